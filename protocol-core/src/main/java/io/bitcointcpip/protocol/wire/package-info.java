@@ -1,0 +1,5 @@
+/** Bytes and primitives. */
+@NullMarked
+package io.bitcointcpip.protocol.wire;
+
+import org.jspecify.annotations.NullMarked;

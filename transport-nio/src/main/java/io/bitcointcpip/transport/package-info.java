@@ -1,0 +1,5 @@
+/** Connections. */
+@NullMarked
+package io.bitcointcpip.transport;
+
+import org.jspecify.annotations.NullMarked;
