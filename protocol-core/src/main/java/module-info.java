@@ -1,5 +1,11 @@
-/** Pure encode and decode of the Bitcoin peer-to-peer protocol. */
+/**
+ * The Bitcoin peer-to-peer protocol as pure functions over bytes: no socket, thread, clock,
+ * randomness, logger or file.
+ */
 module io.bitcointcpip.protocol {
   requires transitive com.google.common;
   requires static transitive org.jspecify;
+
+  exports io.bitcointcpip.protocol.network;
+  exports io.bitcointcpip.protocol.wire;
 }
