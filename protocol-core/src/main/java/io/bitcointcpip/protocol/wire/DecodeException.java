@@ -36,11 +36,16 @@ public final class DecodeException extends Exception {
    * @param offset where the field begins, in bytes from the start of what is decoded
    */
   public DecodeException(Reason reason, String field, String detail, int offset) {
-    super(field + ": " + detail + " (offset " + offset + ")", null, false, false);
+    super(null, null, false, false);
     this.reason = reason;
     this.field = field;
     this.detail = detail;
     this.offset = offset;
+  }
+
+  @Override
+  public String getMessage() {
+    return field + ": " + detail + " (offset " + offset + ")";
   }
 
   /** The same failure, seen from the structure {@code parent} that the field belongs to. */

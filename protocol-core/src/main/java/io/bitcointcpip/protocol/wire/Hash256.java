@@ -3,7 +3,6 @@ package io.bitcointcpip.protocol.wire;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
 
 /**
  * A 32-byte hash. Each use has a type of its own, so that a txid cannot be passed for a block hash.
@@ -13,7 +12,7 @@ import java.security.MessageDigest;
  * the order of every explorer and of Core's interfaces.
  */
 public abstract sealed class Hash256 implements Comparable<Hash256>
-    permits BlockHash, FilterHash, FilterHeader, MerkleRoot, Txid, Wtxid {
+    permits BlockHash, FilterHash, FilterHeader, MerkleRoot, RawHash, Txid, Wtxid {
   /** The length of every hash. */
   public static final int LENGTH = 32;
 
@@ -99,11 +98,5 @@ public abstract sealed class Hash256 implements Comparable<Hash256>
     LONG_BE.set(display, 16, word1);
     LONG_BE.set(display, 24, word0);
     return Bytes.wrap(display).toHex();
-  }
-
-  final void update(MessageDigest digest) {
-    byte[] raw = new byte[LENGTH];
-    copyTo(raw, 0);
-    digest.update(raw);
   }
 }

@@ -15,15 +15,22 @@ public final class HashType<H extends Hash256> {
 
   private final String name;
   private final Constructor<H> constructor;
+  private final H zero;
 
   HashType(String name, Constructor<H> constructor) {
     this.name = name;
     this.constructor = constructor;
+    this.zero = constructor.create(0, 0, 0, 0);
   }
 
   /** The hash of 32 zero bytes. */
   public H zero() {
-    return constructor.create(0, 0, 0, 0);
+    return zero;
+  }
+
+  /** Whether {@code hash} is of this type. */
+  public boolean includes(Hash256 hash) {
+    return hash.getClass() == zero.getClass();
   }
 
   /** The hash with these 32 bytes in raw order. */

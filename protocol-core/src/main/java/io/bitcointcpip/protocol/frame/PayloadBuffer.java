@@ -1,0 +1,62 @@
+package io.bitcointcpip.protocol.frame;
+
+import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.protocol.wire.Sha256d;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * Collects one payload of known length and hashes it on the way. Memory grows with the bytes that
+ * arrive, never with the length that was announced; a payload that is not kept takes none.
+ */
+final class PayloadBuffer {
+  private static final int FIRST_CAPACITY = 16 * 1024;
+  private static final byte[] NONE = {};
+
+  private final MessageDigest digest = Sha256d.newSha256();
+  private byte[] array = NONE;
+  private int length;
+  private int filled;
+  private boolean keeping;
+
+  /** Begins a payload of {@code length} bytes. */
+  void start(int itsLength, boolean keep) {
+    length = itsLength;
+    keeping = keep;
+    filled = 0;
+    array = new byte[Math.min(itsLength, FIRST_CAPACITY)];
+  }
+
+  /** Takes what belongs to the payload from {@code in}; true if the payload is complete. */
+  boolean receive(ByteBuffer in) {
+    while (filled < length && in.hasRemaining()) {
+      int at = keeping ? filled : 0;
+      makeRoom(at);
+      int count = Math.min(Math.min(in.remaining(), length - filled), array.length - at);
+      in.get(array, at, count);
+      digest.update(array, at, count);
+      filled += count;
+    }
+    return filled == length;
+  }
+
+  /** The first four bytes of the double hash. */
+  Bytes checksum() {
+    byte[] first = digest.digest();
+    return Bytes.wrap(digest.digest(first)).slice(0, V1Header.CHECKSUM_SIZE).compact();
+  }
+
+  /** Gives the payload away, or nothing if it was not kept. */
+  Bytes take() {
+    Bytes taken = keeping ? Bytes.wrap(array) : Bytes.EMPTY;
+    array = NONE;
+    return taken;
+  }
+
+  private void makeRoom(int at) {
+    if (at == array.length) {
+      array = Arrays.copyOf(array, (int) Math.min(length, 2L * array.length));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.bitcointcpip.protocol.frame;
+
+import io.bitcointcpip.protocol.network.CommandName;
+import io.bitcointcpip.protocol.wire.Bytes;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts one connection's received bytes to frames, and frames to bytes to send (Core: {@code
+ * Transport}). Does no I/O itself; not thread-safe.
+ */
+public interface WireTransport {
+  /**
+   * Takes bytes from the front of {@code in} until a frame is complete or no byte is left.
+   *
+   * @return the frame, or null if more bytes are needed. Call again while {@code in} has bytes
+   * @throws FrameException if the stream is broken: nothing after this point can be understood
+   */
+  @Nullable ReceivedFrame receive(ByteBuffer in) throws FrameException;
+
+  /** Whether a frame has begun to arrive and is not complete: its deadline is running. */
+  boolean isMidFrame();
+
+  /**
+   * Hands over a frame to send.
+   *
+   * @return false, and does nothing, while it cannot: bytes are pending, or keys are not there yet
+   */
+  boolean offer(CommandName command, Bytes payload);
+
+  /** The bytes to send now. Looking changes nothing; {@link #markSent} does. */
+  ByteBuffer[] pendingBytes();
+
+  /** Commits that the first {@code count} of the pending bytes were sent. */
+  void markSent(long count);
+
+  /** The name of this transport: {@code v1} or {@code v2}. */
+  String name();
+}

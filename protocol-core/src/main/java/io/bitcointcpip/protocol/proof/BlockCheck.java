@@ -1,0 +1,67 @@
+package io.bitcointcpip.protocol.proof;
+
+import io.bitcointcpip.protocol.primitive.Block;
+import io.bitcointcpip.protocol.primitive.Transaction;
+import io.bitcointcpip.protocol.proof.ProofException.Rule;
+import io.bitcointcpip.protocol.wire.BlockHash;
+import java.math.BigInteger;
+import java.util.List;
+
+/**
+ * The checks of a block that need nothing but the block: everything that ties its transactions and
+ * witnesses to its hash. Whether that hash is on the chain is another question.
+ *
+ * @param witnessCommitted whether the coinbase commits to the witnesses, so that they are proven
+ *     too
+ */
+public record BlockCheck(boolean witnessCommitted) {
+  /**
+   * Checks {@code block} as the answer to a request for {@code expected}: hash, proof of work,
+   * coinbase, Merkle root without mutation, witness commitment, weight; in this order.
+   */
+  public static BlockCheck of(Block block, BlockHash expected, BigInteger powLimit)
+      throws ProofException {
+    if (!block.hash().equals(expected)) {
+      throw new ProofException(
+          Rule.BLOCK_HASH, "block " + block.hash() + " instead of " + expected);
+    }
+    ProofOfWork.check(block.header(), powLimit);
+    checkCoinbase(block);
+    checkMerkleRoot(block);
+    boolean committed = WitnessCommitment.check(block);
+    if (block.weight() > Block.MAX_WEIGHT) {
+      throw new ProofException(
+          Rule.WEIGHT, "weight " + block.weight() + " exceeds " + Block.MAX_WEIGHT);
+    }
+    return new BlockCheck(committed);
+  }
+
+  private static void checkCoinbase(Block block) throws ProofException {
+    List<Transaction> transactions = block.transactions();
+    if (transactions.isEmpty()) {
+      throw new ProofException(Rule.COINBASE, "no transactions");
+    }
+    for (int i = 0; i < transactions.size(); i++) {
+      if (transactions.get(i).isCoinbase() != (i == 0)) {
+        throw new ProofException(
+            Rule.COINBASE,
+            i == 0
+                ? "the first transaction is no coinbase"
+                : "transaction " + i + " is a coinbase");
+      }
+    }
+  }
+
+  private static void checkMerkleRoot(Block block) throws ProofException {
+    MerkleTree tree = MerkleTree.of(block.transactions().stream().map(Transaction::txid).toList());
+    if (!tree.root().equals(block.header().merkleRoot())) {
+      throw new ProofException(
+          Rule.MERKLE_ROOT,
+          "the transactions hash to " + tree.root() + ", not " + block.header().merkleRoot());
+    }
+    if (tree.mutated()) {
+      throw new ProofException(
+          Rule.MUTATED, "transactions are repeated so that the Merkle root stays the same");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.bitcointcpip.protocol.proof;
+
+/**
+ * Well-formed bytes that do not prove what they should. Made without a stack trace, since a hostile
+ * peer can cause it at will.
+ */
+public final class ProofException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** The rule that was broken. */
+  public enum Rule {
+    /** The header is not that of the block asked for. */
+    BLOCK_HASH,
+    /** The target is malformed or easier than the network allows. */
+    TARGET,
+    /** The hash is above the target. */
+    PROOF_OF_WORK,
+    /** No transactions, no coinbase at the start, or a second one. */
+    COINBASE,
+    /** The transactions do not hash to the header's root. */
+    MERKLE_ROOT,
+    /** The list of transactions was changed without changing the root (CVE-2012-2459). */
+    MUTATED,
+    /** The witnesses do not hash to the coinbase's commitment, or are not committed to. */
+    WITNESS_COMMITMENT,
+    /** Heavier than a block may be. */
+    WEIGHT
+  }
+
+  private final Rule rule;
+  private final String detail;
+
+  ProofException(Rule rule, String detail) {
+    super(null, null, false, false);
+    this.detail = detail;
+    this.rule = rule;
+  }
+
+  /** The rule that was broken. */
+  public Rule rule() {
+    return rule;
+  }
+
+  @Override
+  public String getMessage() {
+    return detail;
+  }
+}
