@@ -1,0 +1,16 @@
+package io.bitcointcpip.transport;
+
+import io.bitcointcpip.protocol.network.CommandName;
+import io.bitcointcpip.protocol.wire.Bytes;
+import java.time.Duration;
+
+/**
+ * One message on the wire, sent or received.
+ *
+ * @param sent whether this side sent it
+ * @param payload empty if the message was of an unknown type and too long to be kept
+ * @param wireSize bytes on the wire, with the envelope
+ * @param time since the connection was begun
+ */
+public record FrameEvent(
+    boolean sent, CommandName command, Bytes payload, int wireSize, Duration time) {}

@@ -1,0 +1,40 @@
+package io.bitcointcpip.transport;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.net.HostAndPort;
+import java.net.InetSocketAddress;
+
+/**
+ * Where a node listens.
+ *
+ * @param host a name, an IPv4 address, or an IPv6 address without brackets
+ */
+public record PeerAddress(String host, int port) {
+  /** Checks that there is a host, and a port that can be connected to. */
+  public PeerAddress {
+    checkArgument(!host.isBlank(), "no host");
+    checkArgument(port > 0 && port <= 0xffff, "port %s is not between 1 and 65535", port);
+  }
+
+  /**
+   * Parses {@code host}, {@code host:port}, {@code [IPv6]:port} or a bare IPv6 address.
+   *
+   * @throws IllegalArgumentException if {@code text} is none of these
+   */
+  public static PeerAddress parse(String text, int defaultPort) {
+    HostAndPort parsed = HostAndPort.fromString(text).withDefaultPort(defaultPort);
+    return new PeerAddress(parsed.getHost(), parsed.getPort());
+  }
+
+  /** The address of the other end of a socket. */
+  static PeerAddress of(InetSocketAddress address) {
+    return new PeerAddress(address.getAddress().getHostAddress(), address.getPort());
+  }
+
+  /** {@code host:port}, IPv6 in brackets. */
+  @Override
+  public String toString() {
+    return HostAndPort.fromParts(host, port).toString();
+  }
+}

@@ -1,0 +1,151 @@
+package io.bitcointcpip.transport;
+
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.network.CommandName;
+import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.transport.loop.Connection;
+import io.bitcointcpip.transport.loop.ConnectionObserver;
+import io.bitcointcpip.transport.loop.EventLoop;
+import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.HandshakeResult;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries what happens on one connection from the event loop to the application's listener, and
+ * stops the reading while the listener has more to digest than {@link #HIGH_WATER_MARK} bytes.
+ */
+final class PeerEvents implements ConnectionObserver {
+  /** Two of the largest messages; one that is being handled, one that waits. */
+  static final int HIGH_WATER_MARK = 8_000_000;
+
+  private final EventLoop loop;
+  private final Executor callbacks;
+  private final PeerListener listener;
+  private final String transportName;
+  private final Runnable onEnded;
+  private final CompletableFuture<Peer> ready = new CompletableFuture<>();
+  private final AtomicInteger undigested = new AtomicInteger();
+  private final long startedAt;
+
+  private @Nullable Connection connection;
+  private @Nullable Peer peer;
+  private long connectedAt;
+  private boolean lagging;
+
+  PeerEvents(
+      EventLoop loop,
+      Executor callbacks,
+      PeerListener listener,
+      String transportName,
+      Runnable onEnded) {
+    this.loop = loop;
+    this.callbacks = callbacks;
+    this.listener = listener;
+    this.transportName = transportName;
+    this.onEnded = onEnded;
+    this.startedAt = loop.now();
+  }
+
+  /** Ties the events to their connection, before it begins. */
+  Peer attach(PeerAddress address, Connection itsConnection) {
+    Peer handle = new Peer(address, loop, callbacks, itsConnection);
+    connection = itsConnection;
+    peer = handle;
+    return handle;
+  }
+
+  /** Completes when the handshake is over; fails with a {@link ConnectionException}. */
+  CompletableFuture<Peer> ready() {
+    return ready;
+  }
+
+  @Override
+  public void onConnected() {
+    connectedAt = loop.now();
+    tell(0, listener::onConnected);
+  }
+
+  @Override
+  public void onReady(HandshakeResult result) {
+    PeerInfo info =
+        new PeerInfo(
+            result,
+            transportName,
+            Duration.ofNanos(connectedAt - startedAt),
+            Duration.ofNanos(loop.now() - connectedAt));
+    tell(
+        0,
+        handle -> {
+          handle.setInfo(info);
+          listener.onReady(handle);
+          ready.complete(handle);
+        });
+  }
+
+  @Override
+  public void onMessage(Message message, int wireSize) {
+    tell(wireSize, handle -> listener.onMessage(handle, message));
+  }
+
+  @Override
+  public void onFrame(boolean sent, CommandName command, Bytes payload, int wireSize) {
+    Duration time = Duration.ofNanos(loop.now() - startedAt);
+    tell(
+        wireSize,
+        handle -> listener.onFrame(handle, new FrameEvent(sent, command, payload, wireSize, time)));
+  }
+
+  @Override
+  public void onClosed(DisconnectReason reason) {
+    onEnded.run();
+    tell(
+        0,
+        handle -> {
+          listener.onClosed(handle, reason);
+          ready.completeExceptionally(new ConnectionException(handle.address(), reason));
+        });
+  }
+
+  private void tell(int bytes, Consumer<Peer> event) {
+    Peer handle = peer;
+    if (handle == null) {
+      throw new IllegalStateException("events before the connection was attached");
+    }
+    if (undigested.addAndGet(bytes) > HIGH_WATER_MARK && !lagging) {
+      setLagging(true);
+    }
+    callbacks.execute(
+        () -> {
+          try {
+            event.accept(handle);
+          } finally {
+            digested(bytes);
+          }
+        });
+  }
+
+  private void digested(int bytes) {
+    int before = undigested.getAndAdd(-bytes);
+    if (before > HIGH_WATER_MARK / 2 && before - bytes <= HIGH_WATER_MARK / 2) {
+      Connection its = connection;
+      if (its != null) {
+        loop.execute(its, () -> setLagging(false));
+      }
+    }
+  }
+
+  private void setLagging(boolean lags) {
+    Connection its = connection;
+    // By now it may be the other way round again.
+    boolean stillSo = undigested.get() > (lags ? HIGH_WATER_MARK : HIGH_WATER_MARK / 2) == lags;
+    if (its != null && stillSo) {
+      lagging = lags;
+      its.setConsumerLags(lags);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.bitcointcpip.transport;
+
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.transport.peer.DisconnectReason;
+
+/**
+ * Told what happens on a connection, in order, one call at a time. {@link #onClosed} is the last
+ * call, and comes exactly once, also if the connection never became ready.
+ */
+public interface PeerListener {
+  /** The TCP connection stands; the handshake begins. */
+  default void onConnected(Peer peer) {}
+
+  /** The handshake is over. */
+  default void onReady(Peer peer) {}
+
+  /** A message arrived that answers no request. */
+  default void onMessage(Peer peer, Message message) {}
+
+  /** A message was sent or received, whatever it is: for traces and captures. */
+  default void onFrame(Peer peer, FrameEvent event) {}
+
+  /** The connection ended. */
+  default void onClosed(Peer peer, DisconnectReason reason) {}
+}

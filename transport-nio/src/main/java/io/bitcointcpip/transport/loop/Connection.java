@@ -1,0 +1,358 @@
+package io.bitcointcpip.transport.loop;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import io.bitcointcpip.protocol.frame.FrameException;
+import io.bitcointcpip.protocol.frame.ReceivedFrame;
+import io.bitcointcpip.protocol.frame.WireTransport;
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.message.Messages;
+import io.bitcointcpip.protocol.wire.DecodeException;
+import io.bitcointcpip.transport.loop.SendQueue.Outgoing;
+import io.bitcointcpip.transport.peer.Answer;
+import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
+import io.bitcointcpip.transport.peer.Effect;
+import io.bitcointcpip.transport.peer.PeerProtocol;
+import io.bitcointcpip.transport.peer.Request;
+import io.bitcointcpip.transport.peer.SendOutcome;
+import io.bitcointcpip.transport.peer.Timeouts;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One TCP connection: a channel, a {@link WireTransport} and a {@link PeerProtocol}, and the queue
+ * of what is to be sent. Confined to the event loop; it moves bytes and carries out effects, and
+ * decides nothing by itself but the deadlines of connecting and of a single message.
+ */
+public final class Connection implements ChannelHandler {
+  // One busy connection must not keep the others waiting: back to the selector after this.
+  private static final int READS_PER_TURN = 8;
+
+  private final EventLoop loop;
+  private final WireTransport transport;
+  private final PeerProtocol protocol;
+  private final Timeouts timeouts;
+  private final ConnectionObserver observer;
+  private final SendQueue queue = new SendQueue();
+  private final Map<Long, Consumer<Answer>> requests = new HashMap<>();
+
+  private @Nullable SocketChannel channel;
+  private @Nullable SelectionKey key;
+  private @Nullable Outgoing sending;
+  private boolean connected;
+  private boolean consumerLags;
+  private @Nullable DisconnectReason end;
+  private long connectDeadline = PeerProtocol.NEVER;
+  private long messageDeadline = PeerProtocol.NEVER;
+
+  /** A connection that is not open yet. */
+  public Connection(
+      EventLoop loop,
+      WireTransport transport,
+      PeerProtocol protocol,
+      Timeouts timeouts,
+      ConnectionObserver observer) {
+    this.loop = loop;
+    this.transport = transport;
+    this.protocol = protocol;
+    this.timeouts = timeouts;
+    this.observer = observer;
+  }
+
+  /** Begins to connect to {@code address}. */
+  public void connect(InetSocketAddress address) {
+    loop.checkInLoop();
+    connectDeadline = loop.now() + timeouts.connect().toNanos();
+    try {
+      SocketChannel opened = SocketChannel.open();
+      channel = opened;
+      opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      key = loop.register(opened, SelectionKey.OP_CONNECT, this);
+      if (opened.connect(address)) {
+        onTcpConnected();
+      }
+    } catch (IOException | RuntimeException e) {
+      close(new DisconnectReason.ConnectFailed(describe(e)));
+    }
+  }
+
+  /** Takes over a channel that was accepted. */
+  public void accept(SocketChannel accepted) {
+    loop.checkInLoop();
+    channel = accepted;
+    try {
+      accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      key = loop.register(accepted, SelectionKey.OP_READ, this);
+      onTcpConnected();
+    } catch (IOException e) {
+      close(new DisconnectReason.IoFailure(describe(e)));
+    }
+  }
+
+  /** Sends a message, or tells {@code callback} why it was not. */
+  public void send(Message message, Consumer<SendOutcome> callback) {
+    loop.checkInLoop();
+    if (end != null) {
+      callback.accept(SendOutcome.CLOSED);
+    } else if (queue.offer(message, callback)) {
+      flush();
+    }
+  }
+
+  /** Makes a request; {@code callback} is told its end, exactly once unless it is cancelled. */
+  public long request(Request request, Duration limit, Consumer<Answer> callback) {
+    loop.checkInLoop();
+    long id = protocol.addRequest(request, limit, loop.now());
+    requests.put(id, callback);
+    send(request.message(), outcome -> onRequestSent(id, outcome));
+    loop.deadlineChanged(this);
+    return id;
+  }
+
+  /** Forgets a request; its callback is not called any more. */
+  public void cancel(long id) {
+    loop.checkInLoop();
+    requests.remove(id);
+    protocol.cancelRequest(id);
+  }
+
+  /** Stops reading while the application has too much to digest, and goes on when it has not. */
+  public void setConsumerLags(boolean lags) {
+    loop.checkInLoop();
+    consumerLags = lags;
+    updateInterest();
+  }
+
+  /** Ends the connection; does nothing if it has ended. */
+  public void close(DisconnectReason reason) {
+    loop.checkInLoop();
+    if (end != null) {
+      return;
+    }
+    end = reason;
+    loop.forget(this);
+    closeChannel();
+    apply(protocol.onClosed(reason), 0);
+    Outgoing unfinished = sending;
+    if (unfinished != null) {
+      unfinished.callback().accept(SendOutcome.CLOSED);
+    }
+    queue.close();
+    observer.onClosed(reason);
+  }
+
+  @Override
+  public void onReady(SelectionKey ready) {
+    if (ready.isConnectable()) {
+      finishConnect();
+    }
+    if (end == null && ready.isWritable()) {
+      flush();
+    }
+    if (end == null && ready.isReadable()) {
+      read();
+    }
+  }
+
+  @Override
+  public void onDeadline(long now) {
+    if (now >= connectDeadline) {
+      close(new DisconnectReason.TimedOut(Phase.CONNECT, timeouts.connect()));
+    } else if (now >= messageDeadline) {
+      close(new DisconnectReason.TimedOut(Phase.MESSAGE, timeouts.message()));
+    } else {
+      apply(protocol.onDeadline(now), 0);
+    }
+  }
+
+  @Override
+  public long nextDeadline() {
+    return end != null
+        ? PeerProtocol.NEVER
+        : Math.min(connectDeadline, Math.min(messageDeadline, protocol.nextDeadline()));
+  }
+
+  @Override
+  public void onFailure(Throwable failure) {
+    close(
+        failure instanceof LoopClosedException
+            ? new DisconnectReason.LocalClose()
+            : new DisconnectReason.InternalFailure(failure));
+  }
+
+  private void finishConnect() {
+    try {
+      if (channel != null && channel.finishConnect()) {
+        onTcpConnected();
+      }
+    } catch (IOException e) {
+      close(new DisconnectReason.ConnectFailed(describe(e)));
+    }
+  }
+
+  private void onTcpConnected() {
+    connected = true;
+    connectDeadline = PeerProtocol.NEVER;
+    observer.onConnected();
+    apply(protocol.onConnected(loop.now()), 0);
+    updateInterest();
+    loop.deadlineChanged(this);
+  }
+
+  private void read() {
+    SocketChannel from = channel;
+    try {
+      for (int i = 0; i < READS_PER_TURN && from != null && isReading(); i++) {
+        ByteBuffer buffer = loop.readBuffer();
+        int count = from.read(buffer);
+        if (count < 0) {
+          close(new DisconnectReason.PeerClosed(!protocol.isReady(), transport.isMidFrame()));
+        }
+        if (count <= 0) {
+          return;
+        }
+        receive(buffer.flip());
+        if (count < buffer.capacity()) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      close(new DisconnectReason.IoFailure(describe(e)));
+    } catch (FrameException e) {
+      close(new DisconnectReason.BrokenStream(e.reason(), e.getMessage()));
+    } catch (DecodeException e) {
+      close(new DisconnectReason.MalformedMessage(e.getMessage()));
+    }
+  }
+
+  private void receive(ByteBuffer in) throws FrameException, DecodeException {
+    while (end == null && in.hasRemaining()) {
+      ReceivedFrame frame = transport.receive(in);
+      if (frame != null) {
+        messageDeadline = PeerProtocol.NEVER;
+        onFrame(frame);
+      }
+    }
+    if (transport.isMidFrame() && messageDeadline == PeerProtocol.NEVER) {
+      messageDeadline = loop.now() + timeouts.message().toNanos();
+    }
+  }
+
+  private void onFrame(ReceivedFrame frame) throws DecodeException {
+    observer.onFrame(false, frame.command(), frame.payload(), frame.wireSize());
+    if (frame.skipped() == 0) {
+      Message message = Messages.decode(frame.command(), frame.payload());
+      apply(protocol.onMessage(message, loop.now()), frame.wireSize());
+    }
+  }
+
+  private void apply(List<Effect> effects, int wireSize) {
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Send send) {
+        send(send.message(), outcome -> {});
+      } else if (effect instanceof Effect.Ready ready) {
+        observer.onReady(ready.result());
+      } else if (effect instanceof Effect.Deliver deliver) {
+        observer.onMessage(deliver.message(), wireSize);
+      } else if (effect instanceof Effect.Finish finish) {
+        finish(finish.id(), finish.answer());
+      } else if (effect instanceof Effect.Close close) {
+        close(close.reason());
+      }
+    }
+  }
+
+  private void onRequestSent(long id, SendOutcome outcome) {
+    if (outcome != SendOutcome.SENT) {
+      protocol.cancelRequest(id);
+      finish(id, end == null ? new Answer.Refused() : new Answer.Disconnected(end));
+    }
+  }
+
+  private void finish(long id, Answer answer) {
+    Consumer<Answer> callback = requests.remove(id);
+    if (callback != null) {
+      callback.accept(answer);
+    }
+  }
+
+  private void flush() {
+    SocketChannel to = channel;
+    if (!connected || to == null) {
+      return;
+    }
+    try {
+      while (end == null && (sending != null || startNext())) {
+        ByteBuffer[] pending = transport.pendingBytes();
+        long count = to.write(pending);
+        transport.markSent(count);
+        if (transport.pendingBytes().length > 0) {
+          break;
+        }
+        finishSending();
+      }
+      updateInterest();
+    } catch (IOException e) {
+      close(new DisconnectReason.IoFailure(describe(e)));
+    }
+  }
+
+  private boolean startNext() {
+    sending = queue.poll();
+    if (sending == null) {
+      return false;
+    }
+    checkState(transport.offer(sending.command(), sending.payload()), "transport is busy");
+    int wireSize = Arrays.stream(transport.pendingBytes()).mapToInt(ByteBuffer::remaining).sum();
+    observer.onFrame(true, sending.command(), sending.payload(), wireSize);
+    return true;
+  }
+
+  private void finishSending() {
+    Outgoing done = sending;
+    sending = null;
+    if (done != null) {
+      queue.sent(done);
+    }
+  }
+
+  private boolean isReading() {
+    return end == null && !consumerLags && !queue.isHigh();
+  }
+
+  private void updateInterest() {
+    if (key == null || !key.isValid() || !connected) {
+      return;
+    }
+    key.interestOps(
+        (isReading() ? SelectionKey.OP_READ : 0) | (sending != null ? SelectionKey.OP_WRITE : 0));
+  }
+
+  private void closeChannel() {
+    if (channel == null) {
+      return;
+    }
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // It is closed all the same; there is nobody to whom this would matter.
+    }
+  }
+
+  private static String describe(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,25 @@
+package io.bitcointcpip.transport.loop;
+
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.network.CommandName;
+import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.HandshakeResult;
+
+/** Told by a connection what happens on it. Called on the loop's thread; must return at once. */
+public interface ConnectionObserver {
+  /** The TCP connection stands. */
+  void onConnected();
+
+  /** The handshake is over. */
+  void onReady(HandshakeResult result);
+
+  /** A message arrived that answers no request. */
+  void onMessage(Message message, int wireSize);
+
+  /** A frame was received completely, or handed to the socket. */
+  void onFrame(boolean sent, CommandName command, Bytes payload, int wireSize);
+
+  /** The connection ended. The last call, and exactly one. */
+  void onClosed(DisconnectReason reason);
+}

@@ -1,0 +1,200 @@
+package io.bitcointcpip.transport.loop;
+
+import io.bitcointcpip.transport.peer.PeerProtocol;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread, one selector, and every connection on them. Methods are for the loop's own thread
+ * unless they say otherwise.
+ */
+public final class EventLoop implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final int READ_BUFFER_SIZE = 128 * 1024;
+  private static final long JOIN_MILLIS = 1_000;
+
+  private final Selector selector;
+  private final Thread thread;
+  private final long origin = System.nanoTime();
+  private final Queue<Runnable> commands = new ArrayDeque<>();
+  private final Deadlines deadlines = new Deadlines();
+  private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_SIZE);
+  private volatile boolean closing;
+  // Guarded by commands: nothing is added any more, so that no command is forgotten.
+  private boolean terminated;
+
+  private EventLoop(Selector selector) {
+    this.selector = selector;
+    this.thread = new Thread(this::run, "btc-p2p-loop-" + COUNT.getAndIncrement());
+    thread.setDaemon(true);
+  }
+
+  /** A loop whose thread runs. */
+  public static EventLoop start() {
+    try {
+      EventLoop loop = new EventLoop(Selector.open());
+      loop.thread.start();
+      return loop;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open a selector", e);
+    }
+  }
+
+  /**
+   * Runs {@code command} on the loop's thread, soon; if it throws, {@code owner} ends. For any
+   * thread.
+   *
+   * @return false if the loop is closed, so that the command will not run
+   */
+  public boolean execute(ChannelHandler owner, Runnable command) {
+    synchronized (commands) {
+      if (terminated) {
+        return false;
+      }
+      commands.add(() -> guard(owner, command));
+    }
+    selector.wakeup();
+    return true;
+  }
+
+  /** Nanoseconds since the loop was made: never negative, never back. For any thread. */
+  public long now() {
+    return System.nanoTime() - origin;
+  }
+
+  /** Ends all connections, and waits a moment for the thread to end. For any thread. */
+  @Override
+  public void close() {
+    closing = true;
+    selector.wakeup();
+    if (Thread.currentThread() == thread) {
+      return;
+    }
+    try {
+      thread.join(JOIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  SelectionKey register(SelectableChannel channel, int interest, ChannelHandler handler)
+      throws IOException {
+    checkInLoop();
+    channel.configureBlocking(false);
+    SelectionKey key = channel.register(selector, interest, handler);
+    deadlines.update(handler);
+    return key;
+  }
+
+  /** Notes that the deadlines of {@code handler} may have changed. */
+  void deadlineChanged(ChannelHandler handler) {
+    deadlines.update(handler);
+  }
+
+  /** Forgets a handler that has ended. */
+  void forget(ChannelHandler handler) {
+    deadlines.remove(handler);
+  }
+
+  /** The buffer that all connections read into; what is not taken at once is lost. */
+  ByteBuffer readBuffer() {
+    return readBuffer.clear();
+  }
+
+  void checkInLoop() {
+    if (Thread.currentThread() != thread) {
+      throw new IllegalStateException("not on the event loop: " + Thread.currentThread());
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closing) {
+        runCommands();
+        select();
+        processReadyKeys();
+        deadlines.fire(now(), (handler, now) -> guard(handler, () -> handler.onDeadline(now)));
+      }
+    } catch (IOException e) {
+      closing = true;
+    } finally {
+      shutDown();
+    }
+  }
+
+  private void runCommands() {
+    for (Runnable command = nextCommand(); command != null; command = nextCommand()) {
+      command.run();
+    }
+  }
+
+  private @Nullable Runnable nextCommand() {
+    synchronized (commands) {
+      return commands.poll();
+    }
+  }
+
+  private void select() throws IOException {
+    long next = deadlines.next();
+    if (next == PeerProtocol.NEVER) {
+      selector.select();
+      return;
+    }
+    long wait = next - now();
+    if (wait <= 0) {
+      selector.selectNow();
+    } else {
+      // Rounded up: waking a moment too early would make the loop spin until the deadline.
+      selector.select(TimeUnit.NANOSECONDS.toMillis(wait) + 1);
+    }
+  }
+
+  private void processReadyKeys() {
+    for (SelectionKey key : selector.selectedKeys()) {
+      ChannelHandler handler = (ChannelHandler) key.attachment();
+      guard(
+          handler,
+          () -> {
+            // Another handler may have closed this one in the very same turn.
+            if (key.isValid()) {
+              handler.onReady(key);
+            }
+          });
+      deadlines.update(handler);
+    }
+    selector.selectedKeys().clear();
+  }
+
+  /** Runs a piece of work of {@code handler}, which alone ends if it fails. */
+  private static void guard(ChannelHandler handler, Runnable work) {
+    try {
+      work.run();
+    } catch (Throwable e) {
+      handler.onFailure(e);
+    }
+  }
+
+  private void shutDown() {
+    synchronized (commands) {
+      terminated = true;
+    }
+    runCommands();
+    for (SelectionKey key : selector.keys()) {
+      ((ChannelHandler) key.attachment()).onFailure(new LoopClosedException());
+    }
+    try {
+      selector.close();
+    } catch (IOException e) {
+      // Nothing is left to be done with it.
+    }
+  }
+}

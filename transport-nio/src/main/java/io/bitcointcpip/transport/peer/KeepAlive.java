@@ -1,0 +1,74 @@
+package io.bitcointcpip.transport.peer;
+
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.message.Ping;
+import io.bitcointcpip.protocol.message.Pong;
+import io.bitcointcpip.protocol.network.ProtocolVersion;
+import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Answers pings, and asks a peer that was silent for a while whether it is alive (BIP31). Begins
+ * when the handshake is over.
+ *
+ * <pre>
+ * LISTENING --silent for pingInterval / ping--&gt; AWAITING_PONG --its pong--&gt; LISTENING
+ *                                                     '--pongTimeout--&gt; close
+ * </pre>
+ *
+ * <p>Pongs with another nonce, and those that nobody asked for, are ignored.
+ */
+final class KeepAlive {
+  private final PeerOptions options;
+  private final RandomGenerator random;
+
+  private boolean awaitingPong;
+  private long nonce;
+  private long deadline = PeerProtocol.NEVER;
+
+  KeepAlive(PeerOptions options, RandomGenerator random) {
+    this.options = options;
+    this.random = random;
+  }
+
+  void onReady(HandshakeResult result, long now) {
+    if (result.version().version() > ProtocolVersion.BIP31) {
+      deadline = now + options.timeouts().pingInterval().toNanos();
+    }
+  }
+
+  List<Effect> onMessage(Message message, long now) {
+    if (message instanceof Ping ping) {
+      return List.of(new Effect.Send(ping.reply()));
+    }
+    if (awaitingPong) {
+      if (message instanceof Pong pong && pong.nonce() == nonce) {
+        awaitingPong = false;
+        deadline = now + options.timeouts().pingInterval().toNanos();
+      }
+    } else if (deadline != PeerProtocol.NEVER) {
+      deadline = now + options.timeouts().pingInterval().toNanos();
+    }
+    return List.of();
+  }
+
+  List<Effect> onDeadline(long now) {
+    if (now < deadline) {
+      return List.of();
+    }
+    if (awaitingPong) {
+      deadline = PeerProtocol.NEVER;
+      return List.of(
+          new Effect.Close(new DisconnectReason.TimedOut(Phase.PONG, options.timeouts().pong())));
+    }
+    awaitingPong = true;
+    nonce = random.nextLong();
+    deadline = now + options.timeouts().pong().toNanos();
+    return List.of(new Effect.Send(new Ping(nonce)));
+  }
+
+  long nextDeadline() {
+    return deadline;
+  }
+}

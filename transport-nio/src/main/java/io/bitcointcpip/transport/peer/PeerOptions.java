@@ -1,0 +1,71 @@
+package io.bitcointcpip.transport.peer;
+
+import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.network.ServiceFlags;
+import io.bitcointcpip.protocol.network.UserAgent;
+
+/**
+ * What this side says of itself, what it demands of its peers, and how long it waits for them.
+ *
+ * @param services what this side offers
+ * @param requiredServices what a peer must offer to be of use
+ * @param startHeight the height of this side's chain
+ * @param relay whether transactions may be announced; without it nodes do not even serve them
+ * @param wtxidRelay whether to have transactions announced by wtxid rather than txid (BIP339)
+ * @param addrV2 whether to have addresses sent in the form of BIP155
+ */
+public record PeerOptions(
+    Network network,
+    UserAgent userAgent,
+    ServiceFlags services,
+    ServiceFlags requiredServices,
+    int startHeight,
+    boolean relay,
+    boolean wtxidRelay,
+    boolean addrV2,
+    Timeouts timeouts) {
+  /**
+   * A client that offers nothing, demands nothing, and can fetch transactions. It does not ask for
+   * announcements by wtxid: those by txid tell it when a transaction that it looks for appears.
+   */
+  public static PeerOptions client(Network network, UserAgent userAgent) {
+    return new PeerOptions(
+        network,
+        userAgent,
+        ServiceFlags.NONE,
+        ServiceFlags.NONE,
+        0,
+        true,
+        false,
+        true,
+        Timeouts.DEFAULT);
+  }
+
+  /** The same, offering {@code services} at the height {@code startHeight}. */
+  public PeerOptions serving(ServiceFlags itsServices, int itsStartHeight) {
+    return new PeerOptions(
+        network,
+        userAgent,
+        itsServices,
+        requiredServices,
+        itsStartHeight,
+        relay,
+        wtxidRelay,
+        addrV2,
+        timeouts);
+  }
+
+  /** The same, with other timeouts. */
+  public PeerOptions withTimeouts(Timeouts itsTimeouts) {
+    return new PeerOptions(
+        network,
+        userAgent,
+        services,
+        requiredServices,
+        startHeight,
+        relay,
+        wtxidRelay,
+        addrV2,
+        itsTimeouts);
+  }
+}

@@ -1,0 +1,133 @@
+package io.bitcointcpip.transport.peer;
+
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.message.Ping;
+import io.bitcointcpip.protocol.message.Pong;
+import io.bitcointcpip.protocol.message.Version;
+import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * One connection's side of the conversation: handshake, then keep-alive and requests. Told what
+ * happens and when; answers with what is to be done. Does nothing after it asked to close.
+ */
+public final class PeerProtocol {
+  /** A moment that does not come. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  private final PeerOptions options;
+  private final Handshake handshake;
+  private final KeepAlive keepAlive;
+  private final Requests requests = new Requests();
+  private long handshakeDeadline = NEVER;
+  private boolean closed;
+
+  /**
+   * The protocol of a new connection.
+   *
+   * @param own what this side says of itself
+   * @param isOwnNonce whether a nonce is one of this program's own connections
+   * @param random for the nonces of pings
+   */
+  public PeerProtocol(
+      Role role,
+      PeerOptions options,
+      Version own,
+      LongPredicate isOwnNonce,
+      RandomGenerator random) {
+    this.options = options;
+    this.handshake = new Handshake(role, options, own, isOwnNonce);
+    this.keepAlive = new KeepAlive(options, random);
+  }
+
+  /** Whether requests may be made. */
+  public boolean isReady() {
+    return handshake.isDone() && !closed;
+  }
+
+  /** The TCP connection stands. */
+  public List<Effect> onConnected(long now) {
+    handshakeDeadline = now + options.timeouts().handshake().toNanos();
+    return handshake.onConnected();
+  }
+
+  /** A message arrived. */
+  public List<Effect> onMessage(Message message, long now) {
+    if (closed) {
+      return List.of();
+    }
+    boolean wasDone = handshake.isDone();
+    List<Effect> effects = new ArrayList<>(handshake.onMessage(message));
+    if (wasDone) {
+      effects.addAll(onMessageAfterHandshake(message, now));
+    } else if (handshake.isDone()) {
+      handshakeDeadline = NEVER;
+      effects.forEach(
+          effect -> {
+            if (effect instanceof Effect.Ready ready) {
+              keepAlive.onReady(ready.result(), now);
+            }
+          });
+    }
+    return noteClose(effects);
+  }
+
+  /** A deadline may have passed. */
+  public List<Effect> onDeadline(long now) {
+    if (closed) {
+      return List.of();
+    }
+    if (now >= handshakeDeadline) {
+      return noteClose(
+          List.of(
+              new Effect.Close(
+                  new DisconnectReason.TimedOut(Phase.HANDSHAKE, options.timeouts().handshake()))));
+    }
+    List<Effect> effects = new ArrayList<>(requests.onDeadline(now));
+    effects.addAll(keepAlive.onDeadline(now));
+    return noteClose(effects);
+  }
+
+  /** The connection ended; every request that waits ends with it. */
+  public List<Effect> onClosed(DisconnectReason reason) {
+    closed = true;
+    return requests.onClosed(reason);
+  }
+
+  /** Notes a request that is about to be sent, and returns the id by which it ends. */
+  public long addRequest(Request request, Duration limit, long now) {
+    return requests.add(request, limit, now);
+  }
+
+  /** Forgets a request. */
+  public void cancelRequest(long id) {
+    requests.cancel(id);
+  }
+
+  /** When {@link #onDeadline} wants to be called next, or {@link #NEVER}. */
+  public long nextDeadline() {
+    return closed
+        ? NEVER
+        : Math.min(handshakeDeadline, Math.min(keepAlive.nextDeadline(), requests.nextDeadline()));
+  }
+
+  private List<Effect> onMessageAfterHandshake(Message message, long now) {
+    List<Effect> effects = new ArrayList<>(keepAlive.onMessage(message, now));
+    List<Effect> ended = requests.onMessage(message, now);
+    effects.addAll(ended);
+    boolean keepAliveOnly = message instanceof Ping || message instanceof Pong;
+    if (ended.isEmpty() && !keepAliveOnly) {
+      effects.add(new Effect.Deliver(message));
+    }
+    return effects;
+  }
+
+  private List<Effect> noteClose(List<Effect> effects) {
+    closed |= effects.stream().anyMatch(Effect.Close.class::isInstance);
+    return effects;
+  }
+}

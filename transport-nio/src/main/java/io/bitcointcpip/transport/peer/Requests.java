@@ -1,0 +1,95 @@
+package io.bitcointcpip.transport.peer;
+
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.transport.peer.Request.Match;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that wait for their answers. Each ends exactly once: answered, denied, answered
+ * wrongly, or by its deadline, or with the connection. A second answer is nobody's, and delivered
+ * like any other message.
+ */
+final class Requests {
+  private record Pending(Request request, Duration limit, long madeAt) {
+    long deadline() {
+      return madeAt + limit.toNanos();
+    }
+  }
+
+  private final Map<Long, Pending> pending = new LinkedHashMap<>();
+  private long lastId;
+
+  /** Remembers a request that is about to be sent. */
+  long add(Request request, Duration limit, long now) {
+    lastId++;
+    pending.put(lastId, new Pending(request, limit, now));
+    return lastId;
+  }
+
+  /** Forgets a request that nobody waits for any more. */
+  void cancel(long id) {
+    pending.remove(id);
+  }
+
+  /** The requests that {@code message} ends; empty if it is nobody's answer. */
+  List<Effect> onMessage(Message message, long now) {
+    List<Effect> ended = new ArrayList<>();
+    @Nullable Long misled = null;
+    for (Iterator<Map.Entry<Long, Pending>> all = pending.entrySet().iterator(); all.hasNext(); ) {
+      Map.Entry<Long, Pending> each = all.next();
+      Match match = each.getValue().request.match(message);
+      if (match == Match.ANSWER || match == Match.DENIAL) {
+        all.remove();
+        Duration elapsed = Duration.ofNanos(now - each.getValue().madeAt);
+        ended.add(
+            new Effect.Finish(
+                each.getKey(),
+                match == Match.ANSWER
+                    ? new Answer.Received(message, elapsed)
+                    : new Answer.NotFound()));
+      } else if (match == Match.SAME_KIND && misled == null) {
+        misled = each.getKey();
+      }
+    }
+    if (ended.isEmpty() && misled != null) {
+      // Nodes answer in order: whatever it is, it was sent instead of the oldest of its kind.
+      pending.remove(misled);
+      ended.add(new Effect.Finish(misled, new Answer.Wrong(message)));
+    }
+    return ended;
+  }
+
+  /** The requests whose deadline has passed. */
+  List<Effect> onDeadline(long now) {
+    List<Effect> ended = new ArrayList<>();
+    for (Iterator<Map.Entry<Long, Pending>> all = pending.entrySet().iterator(); all.hasNext(); ) {
+      Map.Entry<Long, Pending> each = all.next();
+      if (each.getValue().deadline() <= now) {
+        all.remove();
+        ended.add(new Effect.Finish(each.getKey(), new Answer.Silence(each.getValue().limit)));
+      }
+    }
+    return ended;
+  }
+
+  /** All requests, which end with the connection. */
+  List<Effect> onClosed(DisconnectReason reason) {
+    List<Effect> ended = new ArrayList<>();
+    pending
+        .keySet()
+        .forEach(id -> ended.add(new Effect.Finish(id, new Answer.Disconnected(reason))));
+    pending.clear();
+    return ended;
+  }
+
+  /** The next deadline, or {@link PeerProtocol#NEVER}. */
+  long nextDeadline() {
+    return pending.values().stream().mapToLong(Pending::deadline).min().orElse(PeerProtocol.NEVER);
+  }
+}
