@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * The reference vectors: real blocks, transactions and published test data. They are not part of
  * this project; the system property {@code vectors.dir} says where they are. A test that needs them
- * where they are absent is skipped, and says so.
+ * where they are absent is skipped, and says so; with {@code vectors.required=true} it fails.
  */
 public final class Vectors {
   private static final Path DIRECTORY = Path.of(System.getProperty("vectors.dir", "vectors"));
@@ -28,6 +28,9 @@ public final class Vectors {
 
   /** The path of {@code name}, such as {@code blocks/mainnet_1.bin}; skips the test without it. */
   public static Path path(String name) {
+    if (Boolean.getBoolean("vectors.required") && !present()) {
+      throw new AssertionError("no reference vectors in " + DIRECTORY + ", but they are required");
+    }
     assumeTrue(present(), () -> "no reference vectors in " + DIRECTORY + " (-Dvectors.dir)");
     return DIRECTORY.resolve(name);
   }
