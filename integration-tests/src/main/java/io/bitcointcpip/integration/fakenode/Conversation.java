@@ -1,0 +1,227 @@
+package io.bitcointcpip.integration.fakenode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection's conversation, as Core leads it: what is said to which message, and what is
+ * ignored. Knows no sockets and no faults. Thread-safe, since tests make announcements.
+ */
+final class Conversation {
+  private static final int MINIMUM_VERSION = 31_800;
+  private static final int WTXID_RELAY_VERSION = 70_016;
+  private static final int PING_SIZE = 8;
+  private static final int HASH_SIZE = 32;
+  private static final int MAX_LOCATOR = 101;
+  private static final int MAX_INVENTORY = 50_000;
+  private static final long MIN_FEE_RATE = 1_000;
+
+  private final NodeProfile profile;
+  private final NodeData data;
+  private final Map<String, Handler> handlers;
+  private final boolean initiator;
+
+  private @Nullable PeerVersion peer;
+  private boolean ready;
+  private boolean wtxidRelay;
+  private boolean addrV2;
+  private boolean sendHeaders;
+  private boolean addressesSent;
+  private boolean announced;
+
+  Conversation(
+      NodeProfile profile, NodeData data, Map<String, Handler> handlers, boolean initiator) {
+    this.profile = profile;
+    this.data = data;
+    this.handlers = handlers;
+    this.initiator = initiator;
+  }
+
+  /** What is said as soon as the connection stands. */
+  synchronized List<WireMessage> onConnected() {
+    return initiator ? List.of(profile.versionMessage()) : List.of();
+  }
+
+  /** Whether the handshake is over. */
+  synchronized boolean isReady() {
+    return ready;
+  }
+
+  /** What is said to {@code message}. What cannot be parsed is ignored, as Core does. */
+  synchronized Reply onMessage(RecordedMessage message) {
+    if (!message.isIntact()) {
+      return Reply.NOTHING;
+    }
+    try {
+      PeerVersion known = peer;
+      if (known == null) {
+        return message.command().equals("version") ? onVersion(message) : Reply.NOTHING;
+      }
+      return ready ? onRequest(message, known) : beforeVerack(message, known);
+    } catch (IllegalArgumentException e) {
+      return Reply.NOTHING;
+    }
+  }
+
+  /** The announcement of a transaction, or nothing if the peer does not want any. */
+  synchronized List<WireMessage> announce(TestTransaction transaction) {
+    if (!ready || peer == null || !peer.relay()) {
+      return List.of();
+    }
+    announced = true;
+    return List.of(WireMessage.inventory("inv", List.of(announcementOf(transaction))));
+  }
+
+  /** The announcement of a block. */
+  synchronized List<WireMessage> announce(TestBlock block) {
+    if (!ready) {
+      return List.of();
+    }
+    InventoryEntry entry = new InventoryEntry(InventoryEntry.BLOCK, block.hash());
+    return List.of(
+        sendHeaders
+            ? WireMessage.headers(List.of(block.header()))
+            : WireMessage.inventory("inv", List.of(entry)));
+  }
+
+  private Reply onVersion(RecordedMessage message) {
+    PeerVersion theirs = PeerVersion.parse(message.payload());
+    if (theirs.version() < MINIMUM_VERSION) {
+      return Reply.CLOSE;
+    }
+    peer = theirs;
+    List<WireMessage> messages = new ArrayList<>();
+    if (!initiator) {
+      messages.add(profile.versionMessage());
+    }
+    if (Math.min(theirs.version(), profile.version()) >= WTXID_RELAY_VERSION) {
+      messages.add(WireMessage.empty("wtxidrelay"));
+      messages.add(WireMessage.empty("sendaddrv2"));
+    }
+    messages.add(WireMessage.empty("verack"));
+    return Reply.of(messages);
+  }
+
+  private Reply beforeVerack(RecordedMessage message, PeerVersion known) {
+    switch (message.command()) {
+      case "wtxidrelay" -> wtxidRelay = known.version() >= WTXID_RELAY_VERSION;
+      case "sendaddrv2" -> addrV2 = true;
+      case "sendheaders" -> sendHeaders = true;
+      case "verack" -> {
+        ready = true;
+        return Reply.of(profile.chatty() ? chatter() : List.of());
+      }
+      default -> {
+        // Everything else is ignored, also a second version.
+      }
+    }
+    return Reply.NOTHING;
+  }
+
+  private Reply onRequest(RecordedMessage message, PeerVersion known) {
+    Handler handler = handlers.get(message.command());
+    if (handler != null) {
+      return Reply.of(handler.answer(message));
+    }
+    return switch (message.command()) {
+      case "wtxidrelay", "sendaddrv2" -> Reply.CLOSE;
+      case "sendheaders" -> {
+        sendHeaders = true;
+        yield Reply.NOTHING;
+      }
+      case "ping" -> onPing(message);
+      case "getaddr" -> onGetAddr();
+      case "getdata" -> onGetData(message, known);
+      case "getheaders" -> onGetHeaders(message);
+      case "inv" -> onInv(message);
+      case "mempool" -> onMempool();
+      case "tx" -> {
+        data.addToMempool(TestTransaction.of(message.payload()));
+        yield Reply.NOTHING;
+      }
+      case "filterload", "filteradd", "filterclear" ->
+          profile.has(NodeProfile.NODE_BLOOM) ? Reply.NOTHING : Reply.CLOSE;
+      default -> Reply.NOTHING;
+    };
+  }
+
+  private static Reply onPing(RecordedMessage message) {
+    return message.payload().size() < PING_SIZE
+        ? Reply.NOTHING
+        : Reply.of(new WireMessage("pong", message.payload().slice(0, PING_SIZE)));
+  }
+
+  private Reply onGetAddr() {
+    if (initiator || addressesSent || data.addresses().isEmpty()) {
+      return Reply.NOTHING;
+    }
+    addressesSent = true;
+    return Reply.of(
+        addrV2
+            ? WireMessage.addrV2(data.addresses(), profile.clock().getAsLong())
+            : WireMessage.addr(data.addresses(), profile.clock().getAsLong()));
+  }
+
+  private Reply onGetData(RecordedMessage message, PeerVersion known) {
+    List<InventoryEntry> asked = message.inventory();
+    if (asked.size() > MAX_INVENTORY) {
+      return Reply.CLOSE;
+    }
+    boolean silent = !known.relay() && !profile.has(NodeProfile.NODE_BLOOM);
+    boolean withMempool = announced || !profile.deniesUntilAnnounced();
+    return Reply.of(new GetDataAnswer(data, silent, withMempool).to(asked));
+  }
+
+  private Reply onGetHeaders(RecordedMessage message) {
+    OctetsReader in = new OctetsReader(message.payload());
+    in.u32();
+    int count = in.count();
+    if (count > MAX_LOCATOR) {
+      return Reply.CLOSE;
+    }
+    List<Octets> locator = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      locator.add(in.bytes(HASH_SIZE));
+    }
+    List<Octets> headers = data.headers(locator, in.bytes(HASH_SIZE));
+    return headers == null ? Reply.NOTHING : Reply.of(WireMessage.headers(headers));
+  }
+
+  private Reply onInv(RecordedMessage message) {
+    List<InventoryEntry> wanted =
+        message.inventory().stream()
+            .filter(entry -> entry.type() == (wtxidRelay ? InventoryEntry.WTX : InventoryEntry.TX))
+            .filter(entry -> !data.hasTransaction(entry.hash()))
+            .map(Conversation::withWitness)
+            .toList();
+    return wanted.isEmpty() ? Reply.NOTHING : Reply.of(WireMessage.inventory("getdata", wanted));
+  }
+
+  private Reply onMempool() {
+    if (!profile.has(NodeProfile.NODE_BLOOM)) {
+      return Reply.CLOSE;
+    }
+    announced = true;
+    List<InventoryEntry> all = data.mempool().stream().map(this::announcementOf).toList();
+    return all.isEmpty() ? Reply.NOTHING : Reply.of(WireMessage.inventory("inv", all));
+  }
+
+  private List<WireMessage> chatter() {
+    return List.of(
+        WireMessage.sendCmpct(), WireMessage.ping(1), WireMessage.feeFilter(MIN_FEE_RATE));
+  }
+
+  private InventoryEntry announcementOf(TestTransaction transaction) {
+    return wtxidRelay
+        ? new InventoryEntry(InventoryEntry.WTX, transaction.wtxid())
+        : new InventoryEntry(InventoryEntry.TX, transaction.txid());
+  }
+
+  private static InventoryEntry withWitness(InventoryEntry announced) {
+    return announced.type() == InventoryEntry.TX
+        ? new InventoryEntry(InventoryEntry.WITNESS_TX, announced.hash())
+        : announced;
+  }
+}

@@ -1,0 +1,59 @@
+package io.bitcointcpip.integration.fakenode;
+
+import java.util.function.LongSupplier;
+
+/**
+ * What a node says of itself, and its habits.
+ *
+ * @param magic begins every message
+ * @param version protocol version, i32
+ * @param services u64
+ * @param userAgent any bytes
+ * @param startHeight i32
+ * @param relay whether it wants transactions announced to it
+ * @param chatty whether it sends what Core sends after the handshake: {@code sendcmpct}, {@code
+ *     ping}, {@code feefilter}
+ * @param deniesUntilAnnounced whether it denies its mempool to a peer to which it has announced
+ *     nothing yet, as Core does after release 31
+ * @param receiveBuffer of the sockets, or 0 for the platform's choice
+ * @param clock the time that it claims, seconds since 1970
+ */
+record NodeProfile(
+    Octets magic,
+    int version,
+    long services,
+    Octets userAgent,
+    int startHeight,
+    boolean relay,
+    boolean chatty,
+    boolean deniesUntilAnnounced,
+    int receiveBuffer,
+    LongSupplier clock) {
+  static final int CURRENT_VERSION = 70_016;
+  static final long NODE_BLOOM = 4;
+
+  private static final long NONCE = 0x1122_3344_5566_7788L;
+  private static final int NET_ADDRESS_SIZE = 26;
+
+  boolean has(long service) {
+    return (services & service) != 0;
+  }
+
+  /** The {@code version} message. */
+  WireMessage versionMessage() {
+    return new WireMessage(
+        "version",
+        new OctetsBuilder()
+            .u32(version)
+            .u64(services)
+            .u64(clock.getAsLong())
+            .bytes(Octets.zeros(NET_ADDRESS_SIZE))
+            .u64(services)
+            .bytes(Octets.zeros(NET_ADDRESS_SIZE - Long.BYTES))
+            .u64(NONCE)
+            .varBytes(userAgent)
+            .u32(startHeight)
+            .u8(relay ? 1 : 0)
+            .build());
+  }
+}
