@@ -132,6 +132,11 @@ public final class Connection implements ChannelHandler {
   public void setConsumerLags(boolean lags) {
     loop.checkInLoop();
     consumerLags = lags;
+    if (transport.isMidFrame()) {
+      // The peer cannot deliver what is not read: that delay is not its own.
+      messageDeadline = lags ? PeerProtocol.NEVER : loop.now() + timeouts.message().toNanos();
+      loop.deadlineChanged(this);
+    }
     updateInterest();
   }
 
@@ -245,7 +250,7 @@ public final class Connection implements ChannelHandler {
         onFrame(frame);
       }
     }
-    if (transport.isMidFrame() && messageDeadline == PeerProtocol.NEVER) {
+    if (transport.isMidFrame() && messageDeadline == PeerProtocol.NEVER && !consumerLags) {
       messageDeadline = loop.now() + timeouts.message().toNanos();
     }
   }
