@@ -20,6 +20,7 @@ import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
 import io.bitcointcpip.transport.peer.PeerOptions;
+import io.bitcointcpip.transport.peer.Request;
 import io.bitcointcpip.transport.peer.SendOutcome;
 import io.bitcointcpip.transport.peer.Timeouts;
 import java.util.ArrayList;
@@ -78,6 +79,30 @@ class BackPressureIT {
       client.connect(node, options, told);
 
       assertEquals(new DisconnectReason.TimedOut(Phase.PONG, Client.SHORT), told.reason());
+    }
+  }
+
+  @Test
+  void everythingThatWaitsEndsWithTheConnection() {
+    RecordingListener told = new RecordingListener();
+    try (FakeNode node =
+            FakeNode.builder().fault(Fault.stallAt("verack")).receiveBuffer(4_096).start();
+        Client client = Client.open()) {
+      Peer peer = client.connect(node, told);
+      List<CompletableFuture<SendOutcome>> sent = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        sent.add(peer.send(piece(PIECE)));
+      }
+      CompletableFuture<Answer> unsent =
+          peer.request(new Request.Data(Client.itemOf(WANTED)), Client.SOON);
+
+      node.closeConnections();
+
+      DisconnectReason reason = told.reason();
+      assertTrue(reason.isTransient(), reason.describe());
+      sent.forEach(Client::get);
+      Answer answer = Client.get(unsent);
+      assertFalse(answer instanceof Answer.Silence || answer instanceof Answer.Received);
     }
   }
 
