@@ -49,16 +49,18 @@ class BackPressureIT {
         Client client = Client.open()) {
       Peer peer = client.connect(node, told);
       List<CompletableFuture<SendOutcome>> sent = new ArrayList<>();
-      // More than the send queue and the buffers of the operating system hold, down to gaps that
-      // are smaller than a request.
-      for (int size : new int[] {PIECE, 1_000, 30}) {
-        for (int i = 0; i < 500; i++) {
-          sent.add(peer.send(piece(size)));
-        }
-        assertEquals(SendOutcome.REFUSED, Client.get(sent.get(sent.size() - 1)));
+      List<CompletableFuture<Answer>> asked = new ArrayList<>();
+      // 30 MB: more than the send queue and the buffers of the operating system hold.
+      for (int i = 0; i < 500; i++) {
+        sent.add(peer.send(piece()));
+      }
+      // 300 kB: more than the gap that was too small for a piece.
+      for (int i = 0; i < 3_000; i++) {
+        asked.add(peer.request(new Request.Data(Client.itemOf(WANTED)), Client.SOON));
       }
 
-      assertEquals(new Answer.Refused(), Client.ask(peer, WANTED));
+      assertEquals(SendOutcome.REFUSED, Client.get(sent.get(sent.size() - 1)));
+      assertEquals(new Answer.Refused(), Client.get(asked.get(asked.size() - 1)));
       peer.close();
 
       assertEquals(new DisconnectReason.LocalClose(), told.reason());
@@ -91,7 +93,7 @@ class BackPressureIT {
       Peer peer = client.connect(node, told);
       List<CompletableFuture<SendOutcome>> sent = new ArrayList<>();
       for (int i = 0; i < 500; i++) {
-        sent.add(peer.send(piece(PIECE)));
+        sent.add(peer.send(piece()));
       }
       CompletableFuture<Answer> unsent =
           peer.request(new Request.Data(Client.itemOf(WANTED)), Client.SOON);
@@ -134,7 +136,7 @@ class BackPressureIT {
   void slowListenerIsNotThePeersFault() {
     PeerOptions options =
         Client.OPTIONS.withTimeouts(
-            new Timeouts(Client.SOON, Client.SOON, Client.SHORT, Client.SOON, Client.SOON));
+            new Timeouts(Client.SOON, Client.SOON, Client.SHORT, Client.SHORT, Client.SHORT));
     SlowListener slow = new SlowListener();
     ExecutorService callbacks = Executors.newCachedThreadPool();
     try (FakeNode flooding = FakeNode.start();
@@ -144,7 +146,7 @@ class BackPressureIT {
       Future<?> flood = flood(flooding, callbacks);
       slow.awaitBegin();
 
-      // Three times as long as a message may take.
+      // Longer than a message, or a ping and its pong, may take.
       Answer unused =
           Client.ask(client.connect(quiet), Client.itemOf(WANTED), Client.SHORT.multipliedBy(3));
       slow.release();
@@ -170,8 +172,8 @@ class BackPressureIT {
         });
   }
 
-  private static UnknownMessage piece(int size) {
-    return new UnknownMessage(new CommandName("piece"), Bytes.wrap(new byte[size]));
+  private static UnknownMessage piece() {
+    return new UnknownMessage(new CommandName("piece"), Bytes.wrap(new byte[PIECE]));
   }
 
   /** Takes its first message, and no more until it is released. */
