@@ -106,8 +106,11 @@ final class PeerEvents implements ConnectionObserver {
     tell(
         0,
         handle -> {
-          listener.onClosed(handle, reason);
-          ready.completeExceptionally(new ConnectionException(handle.address(), reason));
+          try {
+            listener.onClosed(handle, reason);
+          } finally {
+            ready.completeExceptionally(new ConnectionException(handle.address(), reason));
+          }
         });
   }
 
@@ -123,10 +126,20 @@ final class PeerEvents implements ConnectionObserver {
         () -> {
           try {
             event.accept(handle);
+          } catch (RuntimeException e) {
+            fail(e);
           } finally {
             digested(bytes);
           }
         });
+  }
+
+  /** Ends the connection whose listener threw: whoever waits for it must not wait for ever. */
+  private void fail(RuntimeException failure) {
+    Connection its = connection;
+    if (its == null || !loop.execute(its, () -> its.onFailure(failure))) {
+      throw failure;
+    }
   }
 
   private void digested(int bytes) {

@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,9 +82,22 @@ public final class PeerTransport implements AutoCloseable {
     return new PeerTransport(own, own);
   }
 
-  /** A transport whose listeners and futures run on {@code callbacks}. */
+  /**
+   * A transport whose listeners and futures run on {@code callbacks}; what it rejects runs on the
+   * thread of the loop, so it should outlive the transport.
+   */
   public static PeerTransport open(Executor callbacks) {
-    return new PeerTransport(MoreExecutors.newDirectExecutorService(), callbacks);
+    return new PeerTransport(
+        MoreExecutors.newDirectExecutorService(), task -> execute(callbacks, task));
+  }
+
+  /** An executor that takes no more must not keep anybody waiting for ever. */
+  private static void execute(Executor callbacks, Runnable task) {
+    try {
+      callbacks.execute(task);
+    } catch (RejectedExecutionException e) {
+      task.run();
+    }
   }
 
   /**

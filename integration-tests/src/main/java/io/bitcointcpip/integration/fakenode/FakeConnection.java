@@ -87,7 +87,7 @@ final class FakeConnection implements Runnable {
   /** Sends bytes if the connection still stands. */
   void sendRaw(Octets bytes) {
     try {
-      if (isOpen()) {
+      if (isOpen() && !muted) {
         writer.writeRaw(bytes);
       }
     } catch (IOException e) {

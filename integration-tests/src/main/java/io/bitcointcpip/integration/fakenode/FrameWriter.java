@@ -37,7 +37,8 @@ final class FrameWriter {
     for (WireMessage message : messages) {
       Optional<WireFault.Truncate> truncate = truncation(message);
       Octets frame = frame(message);
-      frames.add(truncate.map(t -> frame.slice(0, t.bytes())).orElse(frame));
+      frames.add(
+          truncate.map(t -> frame.slice(0, Math.min(t.bytes(), frame.size()))).orElse(frame));
       if (truncate.isPresent()) {
         open = false;
         break;

@@ -20,6 +20,7 @@ import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
 import io.bitcointcpip.transport.peer.PeerOptions;
+import io.bitcointcpip.transport.peer.Request;
 import io.bitcointcpip.transport.peer.SendOutcome;
 import io.bitcointcpip.transport.peer.Timeouts;
 import java.util.ArrayList;
@@ -48,16 +49,18 @@ class BackPressureIT {
         Client client = Client.open()) {
       Peer peer = client.connect(node, told);
       List<CompletableFuture<SendOutcome>> sent = new ArrayList<>();
-      // More than the send queue and the buffers of the operating system hold, down to gaps that
-      // are smaller than a request.
-      for (int size : new int[] {PIECE, 1_000, 30}) {
-        for (int i = 0; i < 500; i++) {
-          sent.add(peer.send(piece(size)));
-        }
-        assertEquals(SendOutcome.REFUSED, Client.get(sent.get(sent.size() - 1)));
+      List<CompletableFuture<Answer>> asked = new ArrayList<>();
+      // 30 MB: more than the send queue and the buffers of the operating system hold.
+      for (int i = 0; i < 500; i++) {
+        sent.add(peer.send(piece()));
+      }
+      // 300 kB: more than the gap that was too small for a piece.
+      for (int i = 0; i < 3_000; i++) {
+        asked.add(peer.request(new Request.Data(Client.itemOf(WANTED)), Client.SOON));
       }
 
-      assertEquals(new Answer.Refused(), Client.ask(peer, WANTED));
+      assertEquals(SendOutcome.REFUSED, Client.get(sent.get(sent.size() - 1)));
+      assertEquals(new Answer.Refused(), Client.get(asked.get(asked.size() - 1)));
       peer.close();
 
       assertEquals(new DisconnectReason.LocalClose(), told.reason());
@@ -78,6 +81,30 @@ class BackPressureIT {
       client.connect(node, options, told);
 
       assertEquals(new DisconnectReason.TimedOut(Phase.PONG, Client.SHORT), told.reason());
+    }
+  }
+
+  @Test
+  void everythingThatWaitsEndsWithTheConnection() {
+    RecordingListener told = new RecordingListener();
+    try (FakeNode node =
+            FakeNode.builder().fault(Fault.stallAt("verack")).receiveBuffer(4_096).start();
+        Client client = Client.open()) {
+      Peer peer = client.connect(node, told);
+      List<CompletableFuture<SendOutcome>> sent = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        sent.add(peer.send(piece()));
+      }
+      CompletableFuture<Answer> unsent =
+          peer.request(new Request.Data(Client.itemOf(WANTED)), Client.SOON);
+
+      node.closeConnections();
+
+      DisconnectReason reason = told.reason();
+      assertTrue(reason.isTransient(), reason.describe());
+      sent.forEach(Client::get);
+      Answer answer = Client.get(unsent);
+      assertFalse(answer instanceof Answer.Silence || answer instanceof Answer.Received);
     }
   }
 
@@ -109,7 +136,7 @@ class BackPressureIT {
   void slowListenerIsNotThePeersFault() {
     PeerOptions options =
         Client.OPTIONS.withTimeouts(
-            new Timeouts(Client.SOON, Client.SOON, Client.SHORT, Client.SOON, Client.SOON));
+            new Timeouts(Client.SOON, Client.SOON, Client.SHORT, Client.SHORT, Client.SHORT));
     SlowListener slow = new SlowListener();
     ExecutorService callbacks = Executors.newCachedThreadPool();
     try (FakeNode flooding = FakeNode.start();
@@ -119,7 +146,7 @@ class BackPressureIT {
       Future<?> flood = flood(flooding, callbacks);
       slow.awaitBegin();
 
-      // Three times as long as a message may take.
+      // Longer than a message, or a ping and its pong, may take.
       Answer unused =
           Client.ask(client.connect(quiet), Client.itemOf(WANTED), Client.SHORT.multipliedBy(3));
       slow.release();
@@ -145,8 +172,8 @@ class BackPressureIT {
         });
   }
 
-  private static UnknownMessage piece(int size) {
-    return new UnknownMessage(new CommandName("piece"), Bytes.wrap(new byte[size]));
+  private static UnknownMessage piece() {
+    return new UnknownMessage(new CommandName("piece"), Bytes.wrap(new byte[PIECE]));
   }
 
   /** Takes its first message, and no more until it is released. */

@@ -79,7 +79,10 @@ final class Client implements AutoCloseable {
 
   /** Connects in vain; returns the reason, which the listener must have been told too. */
   DisconnectReason connectInVain(FakeNode node, PeerOptions options) {
-    RecordingListener told = new RecordingListener();
+    return connectInVain(node, options, new RecordingListener());
+  }
+
+  DisconnectReason connectInVain(FakeNode node, PeerOptions options, RecordingListener told) {
     CompletableFuture<Peer> connecting = connecting(node, options, told);
 
     ExecutionException failure =

@@ -136,6 +136,23 @@ class HandshakeIT {
   }
 
   @Test
+  void negotiationAfterVerackIsNoHindrance() {
+    try (FakeNode node = FakeNode.start();
+        Client client = Client.open()) {
+      Peer peer = client.connect(node);
+      node.awaitHandshakes(1, Client.SOON);
+
+      node.send(
+          WireMessage.empty("verack"),
+          WireMessage.empty("wtxidrelay"),
+          WireMessage.empty("sendaddrv2"));
+
+      Client.assertAlive(peer);
+      assertFalse(peer.info().handshake().wtxidRelay());
+    }
+  }
+
+  @Test
   void userAgentWithTerminalEscapesIsShownWithoutThem() {
     String hostile = "/\u001b]0;owned\u0007\u001b[2J\r\n\u009b31m/";
     Octets bytes = Octets.of(hostile.getBytes(StandardCharsets.ISO_8859_1));

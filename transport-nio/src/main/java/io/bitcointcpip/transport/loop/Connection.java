@@ -132,9 +132,13 @@ public final class Connection implements ChannelHandler {
   public void setConsumerLags(boolean lags) {
     loop.checkInLoop();
     consumerLags = lags;
-    if (transport.isMidFrame()) {
+    if (lags) {
       // The peer cannot deliver what is not read: that delay is not its own.
-      messageDeadline = lags ? PeerProtocol.NEVER : loop.now() + timeouts.message().toNanos();
+      messageDeadline = PeerProtocol.NEVER;
+      protocol.onReadingPaused();
+    } else {
+      startMessageDeadline();
+      protocol.onReadingResumed(loop.now());
       loop.deadlineChanged(this);
     }
     updateInterest();
@@ -250,6 +254,10 @@ public final class Connection implements ChannelHandler {
         onFrame(frame);
       }
     }
+    startMessageDeadline();
+  }
+
+  private void startMessageDeadline() {
     if (transport.isMidFrame() && messageDeadline == PeerProtocol.NEVER && !consumerLags) {
       messageDeadline = loop.now() + timeouts.message().toNanos();
     }

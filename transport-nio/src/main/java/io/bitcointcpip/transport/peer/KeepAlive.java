@@ -17,13 +17,15 @@ import java.util.random.RandomGenerator;
  *                                                     '--pongTimeout--&gt; close
  * </pre>
  *
- * <p>Pongs with another nonce, and those that nobody asked for, are ignored.
+ * <p>Pongs with another nonce, and those that nobody asked for, are ignored. While nothing is read,
+ * the peer's silence says nothing: then all waiting stops, and begins anew afterwards.
  */
 final class KeepAlive {
   private final PeerOptions options;
   private final RandomGenerator random;
 
   private boolean awaitingPong;
+  private boolean paused;
   private long nonce;
   private long deadline = PeerProtocol.NEVER;
 
@@ -53,8 +55,20 @@ final class KeepAlive {
     return List.of();
   }
 
+  void onReadingPaused() {
+    paused = true;
+  }
+
+  void onReadingResumed(long now) {
+    paused = false;
+    if (deadline != PeerProtocol.NEVER) {
+      Timeouts timeouts = options.timeouts();
+      deadline = now + (awaitingPong ? timeouts.pong() : timeouts.pingInterval()).toNanos();
+    }
+  }
+
   List<Effect> onDeadline(long now) {
-    if (now < deadline) {
+    if (now < nextDeadline()) {
       return List.of();
     }
     if (awaitingPong) {
@@ -69,6 +83,6 @@ final class KeepAlive {
   }
 
   long nextDeadline() {
-    return deadline;
+    return paused ? PeerProtocol.NEVER : deadline;
   }
 }

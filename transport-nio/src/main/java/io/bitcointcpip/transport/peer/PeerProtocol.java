@@ -92,6 +92,16 @@ public final class PeerProtocol {
     return noteClose(effects);
   }
 
+  /** Nothing is read from now on, since the application has too much to digest. */
+  public void onReadingPaused() {
+    keepAlive.onReadingPaused();
+  }
+
+  /** The connection is read again. */
+  public void onReadingResumed(long now) {
+    keepAlive.onReadingResumed(now);
+  }
+
   /** The connection ended; every request that waits ends with it. */
   public List<Effect> onClosed(DisconnectReason reason) {
     closed = true;
