@@ -6,10 +6,13 @@ module io.bitcointcpip.protocol {
   requires transitive com.google.common;
   requires static transitive org.jspecify;
 
+  exports io.bitcointcpip.protocol.annotate;
   exports io.bitcointcpip.protocol.frame;
   exports io.bitcointcpip.protocol.message;
   exports io.bitcointcpip.protocol.network;
   exports io.bitcointcpip.protocol.primitive;
   exports io.bitcointcpip.protocol.proof;
+  exports io.bitcointcpip.protocol.raw;
+  exports io.bitcointcpip.protocol.script;
   exports io.bitcointcpip.protocol.wire;
 }

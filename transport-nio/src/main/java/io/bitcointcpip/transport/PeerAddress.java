@@ -3,7 +3,9 @@ package io.bitcointcpip.transport;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.net.HostAndPort;
+import com.google.common.net.InetAddresses;
 import java.net.InetSocketAddress;
+import java.util.regex.Pattern;
 
 /**
  * Where a node listens.
@@ -11,9 +13,12 @@ import java.net.InetSocketAddress;
  * @param host a name, an IPv4 address, or an IPv6 address without brackets
  */
 public record PeerAddress(String host, int port) {
+  private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9._-]{1,253}");
+
   /** Checks that there is a host, and a port that can be connected to. */
   public PeerAddress {
-    checkArgument(!host.isBlank(), "no host");
+    checkArgument(
+        InetAddresses.isInetAddress(host) || HOST_NAME.matcher(host).matches(), "no host");
     checkArgument(port > 0 && port <= 0xffff, "port %s is not between 1 and 65535", port);
   }
 

@@ -8,6 +8,7 @@ import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.protocol.wire.WireReader;
 import io.bitcointcpip.protocol.wire.WireWriter;
+import java.util.OptionalInt;
 
 /**
  * A block, as a view over its serialization. Layout: header, 80 bytes; CompactSize count;
@@ -16,6 +17,12 @@ import io.bitcointcpip.protocol.wire.WireWriter;
 public final class Block {
   /** The most weight a block may have (BIP141); also the most bytes of its serialization. */
   public static final int MAX_WEIGHT = 4_000_000;
+
+  private static final int HEIGHT_VERSION = 2;
+  private static final int OP_1 = 0x51;
+  private static final int OP_16 = 0x60;
+  // Four bytes with their sign bit clear fit an int.
+  private static final int MAX_HEIGHT_BYTES = 4;
 
   private final Bytes raw;
   private final BlockHeader header;
@@ -65,6 +72,14 @@ public final class Block {
     return transactions;
   }
 
+  /** The same block as it is sent to those who do not ask for witnesses (BIP144). */
+  public Block withoutWitnesses() {
+    WireWriter out = new WireWriter(raw.length());
+    header.encode(out);
+    out.list(transactions, (transaction, writer) -> writer.bytes(transaction.strippedRaw()));
+    return Trusted.decode(out.toBytes(), Block::decode);
+  }
+
   /** The position of the transaction {@code txid}, or −1 if the block does not hold it. */
   public int indexOf(Txid txid) {
     for (int i = 0; i < transactions.size(); i++) {
@@ -73,6 +88,33 @@ public final class Block {
       }
     }
     return -1;
+  }
+
+  /**
+   * The height that the coinbase states (BIP34): its scriptSig begins with a push of it. Empty for
+   * blocks of version 1, and for a coinbase that begins with something else.
+   */
+  public OptionalInt statedHeight() {
+    if (header.version() < HEIGHT_VERSION
+        || transactions.isEmpty()
+        || !transactions.get(0).isCoinbase()) {
+      return OptionalInt.empty();
+    }
+    Bytes script = transactions.get(0).inputs().get(0).scriptSig();
+    int first = script.isEmpty() ? 0 : script.get(0);
+    if (first >= OP_1 && first <= OP_16) {
+      return OptionalInt.of(first - OP_1 + 1);
+    }
+    if (first < 1 || first > MAX_HEIGHT_BYTES || script.length() <= first) {
+      return OptionalInt.empty();
+    }
+    long height = 0;
+    for (int i = first; i >= 1; i--) {
+      height = height << Byte.SIZE | script.get(i);
+    }
+    // The top bit of a script number is its sign; no height is negative.
+    boolean negative = script.get(first) >= 0x80;
+    return negative ? OptionalInt.empty() : OptionalInt.of((int) height);
   }
 
   /** Weight units: three times the size without witnesses plus the size with them. */

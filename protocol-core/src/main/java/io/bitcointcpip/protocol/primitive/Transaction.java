@@ -139,6 +139,11 @@ public final class Transaction {
         .toBytes();
   }
 
+  /** The same transaction as old nodes are sent it: it has this txid, and proves no witness. */
+  public Transaction withoutWitnesses() {
+    return hasWitness() ? Trusted.decode(strippedRaw(), Transaction::decodeWithoutWitness) : this;
+  }
+
   /** The version, unsigned as Core shows it. */
   public long version() {
     return raw.uint32(0);

@@ -1,0 +1,86 @@
+package io.bitcointcpip.protocol.annotate;
+
+import io.bitcointcpip.protocol.message.InventoryType;
+import io.bitcointcpip.protocol.network.AddressNetwork;
+import io.bitcointcpip.protocol.network.IpAddress;
+import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.network.ServiceFlags;
+import io.bitcointcpip.protocol.primitive.Amount;
+import io.bitcointcpip.protocol.script.Disassembler;
+import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.protocol.wire.EscapedText;
+import io.bitcointcpip.protocol.wire.FieldNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/**
+ * What the value of a field says to people: service bits by name, times as dates, scripts
+ * disassembled. The text is safe to print.
+ */
+public final class FieldMeaning {
+  private static final long LOCK_TIME_THRESHOLD = 500_000_000;
+  private static final long SEQUENCE_FINAL = 0xffff_ffffL;
+  private static final long RELATIVE_LOCK_DISABLED = 1L << 31;
+
+  private FieldMeaning() {}
+
+  /** The meaning of a field; empty if its value says it all. */
+  public static String of(FieldNode field) {
+    return switch (field.kind()) {
+      case PLAIN, COUNT, HASH -> "";
+      case TEXT -> field.value() instanceof Bytes text ? '"' + text(text) + '"' : "";
+      case UNIX_TIME -> time(number(field));
+      case SERVICES -> new ServiceFlags(number(field)).toString();
+      case IP_ADDRESS -> field.value() instanceof Bytes ip ? IpAddress.toText(ip) : "";
+      case ADDRESS_NETWORK -> new AddressNetwork((int) number(field)).toString();
+      case INVENTORY_TYPE -> new InventoryType(number(field)).name();
+      case AMOUNT -> Amount.toBtc(number(field)) + " BTC";
+      case SCRIPT -> field.value() instanceof Bytes script ? Disassembler.scriptPubKey(script) : "";
+      case LOCK_TIME -> lockTime(number(field));
+      case SEQUENCE -> sequence(number(field));
+      case COMPACT_TARGET -> "target 0x" + Long.toHexString(number(field));
+      case MAGIC ->
+          field.value() instanceof Bytes magic
+              ? Network.byMagic(magic).map(Network::id).orElse("unknown network")
+              : "";
+      case OPAQUE -> "";
+    };
+  }
+
+  /** Text without the zeros that pad it, escaped. */
+  private static String text(Bytes padded) {
+    int end = padded.length();
+    while (end > 0 && padded.get(end - 1) == 0) {
+      end--;
+    }
+    return EscapedText.of(padded.slice(0, end));
+  }
+
+  private static long number(FieldNode field) {
+    return field.value() instanceof Number number
+        ? number.longValue()
+        : Long.parseUnsignedLong(String.valueOf(field.value()));
+  }
+
+  private static String time(long seconds) {
+    try {
+      return Instant.ofEpochSecond(seconds).toString();
+    } catch (DateTimeException e) {
+      return "no date";
+    }
+  }
+
+  private static String lockTime(long lockTime) {
+    if (lockTime == 0) {
+      return "none";
+    }
+    return lockTime < LOCK_TIME_THRESHOLD ? "height " + lockTime : time(lockTime);
+  }
+
+  private static String sequence(long sequence) {
+    if (sequence == SEQUENCE_FINAL) {
+      return "final";
+    }
+    return (sequence & RELATIVE_LOCK_DISABLED) != 0 ? "lock time enabled" : "relative lock";
+  }
+}

@@ -1,0 +1,75 @@
+package io.bitcointcpip.protocol.annotate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bitcointcpip.protocol.message.Messages;
+import io.bitcointcpip.protocol.network.CommandName;
+import io.bitcointcpip.protocol.wire.Bytes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnnotatedDumpTest {
+  private static final Bytes VERSION =
+      Bytes.fromHex(
+          "80110100"
+              + "0904000000000000"
+              + "00e1f50500000000"
+              + "0000000000000000"
+              + "00000000000000000000ffff7f000001"
+              + "208d"
+              + "0000000000000000"
+              + "00000000000000000000000000000000"
+              + "0000"
+              + "0102030405060708"
+              + "05"
+              + "2f1b5b2f0a"
+              + "07000000"
+              + "01");
+
+  @Test
+  void everyFieldHasItsOffsetBytesNameAndMeaning() {
+    List<String> lines = dump("version", VERSION);
+
+    assertEquals(
+        "00000018  80 11 01 00                          version                 70016",
+        lines.get(0));
+    assertTrue(
+        lines.get(1).endsWith("services                1033  NETWORK WITNESS NETWORK_LIMITED"));
+    assertTrue(lines.get(2).endsWith("timestamp               100000000  1973-03-03T09:46:40Z"));
+    assertTrue(lines.get(4).endsWith("16 bytes: 127.0.0.1"));
+    assertTrue(lines.get(5).endsWith("receiver.port           8333"));
+  }
+
+  @Test
+  void textFromThePeerIsEscaped() {
+    List<String> lines = dump("version", VERSION);
+
+    assertTrue(
+        lines.stream().anyMatch(line -> line.endsWith("\"/\\x1b[/\\x0a\"")), lines.toString());
+    assertTrue(lines.stream().flatMapToInt(String::chars).allMatch(c -> c >= ' ' && c <= '~'));
+  }
+
+  @Test
+  void bytesThatCannotBeDecodedAreShownWithTheReason() {
+    List<String> lines = dump("ping", Bytes.fromHex("0102"));
+
+    assertTrue(lines.get(0).contains("01 02"), lines.toString());
+    assertTrue(lines.get(0).contains("undecoded"), lines.toString());
+    assertEquals(
+        "          cannot be decoded: nonce: needs 8 bytes, 2 remain (offset 0)", lines.get(1));
+  }
+
+  @Test
+  void longDataIsElidedWithItsLength() {
+    List<String> lines = dump("nosuch", Bytes.wrap(new byte[1000]));
+
+    assertEquals(1, lines.size());
+    assertTrue(lines.get(0).contains(".."), lines.get(0));
+    assertTrue(lines.get(0).endsWith("1000 bytes"), lines.get(0));
+  }
+
+  private static List<String> dump(String command, Bytes payload) {
+    return AnnotatedDump.of(Messages.annotate(new CommandName(command), payload), payload, 24);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.protocol.annotate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.protocol.raw;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.protocol.script;
+
+import org.jspecify.annotations.NullMarked;
