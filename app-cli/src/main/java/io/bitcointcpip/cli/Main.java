@@ -1,9 +1,28 @@
 package io.bitcointcpip.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
 /** The program's entry point. */
 public final class Main {
+  private static final int BUFFER = 8 * 1024;
+
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
-  public static void main(String[] args) {}
+  public static void main(String[] args) {
+    System.exit(
+        Program.run(args, System.in, stream(FileDescriptor.out), stream(FileDescriptor.err)));
+  }
+
+  /** UTF-8 whatever the locale, which {@code System.out} would follow. */
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
+        false,
+        StandardCharsets.UTF_8);
+  }
 }

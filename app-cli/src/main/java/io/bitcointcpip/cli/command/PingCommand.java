@@ -1,0 +1,95 @@
+package io.bitcointcpip.cli.command;
+
+import io.bitcointcpip.cli.exit.CommandFailure;
+import io.bitcointcpip.cli.exit.ExitCode;
+import io.bitcointcpip.cli.output.Console;
+import io.bitcointcpip.cli.output.PingOutput;
+import io.bitcointcpip.cli.ping.PingReport;
+import io.bitcointcpip.cli.ping.PingRunner;
+import io.bitcointcpip.transport.PeerAddress;
+import io.bitcointcpip.transport.peer.PeerOptions;
+import io.bitcointcpip.transport.peer.Timeouts;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ping}: connects to one node, and says what it is and how fast. */
+@Command(
+    name = "ping",
+    description = "Connect to a node, shake hands, and measure round trips.",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    sortOptions = false)
+final class PingCommand implements Callable<Integer> {
+  private static final int MAX_COUNT = 1_000;
+
+  private final Console console;
+  private final PingRunner runner;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "HOST[:PORT]", description = "The node.")
+  private String peer = "";
+
+  @Mixin private NetworkOption network = new NetworkOption();
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How many round trips to measure, 1 to 1000; default 3.")
+  private int count = 3;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      defaultValue = "30s",
+      converter = DurationConverter.class,
+      description = "The time for everything: 500ms, 30s (the default), 5m.")
+  private Duration timeout = Duration.ofSeconds(30);
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Mixin private ConversationOptions conversation = new ConversationOptions();
+
+  @Inject
+  @SuppressWarnings("NullAway.Init") // picocli sets the field before it calls the command
+  PingCommand(Console console, PingRunner runner) {
+    this.console = console;
+    this.runner = runner;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PeerAddress address = PeerArgument.parse(spec, peer, network.network());
+    if (count < 1 || count > MAX_COUNT) {
+      throw new ParameterException(
+          spec.commandLine(), "--count " + count + " is not between 1 and " + MAX_COUNT);
+    }
+    PeerOptions options =
+        PeerOptions.client(network.network(), ProgramVersion.userAgent())
+            .withTimeouts(Timeouts.DEFAULT.atMost(timeout));
+    try (ConversationOptions.Shown shown = conversation.open(console, network.network())) {
+      PingReport report = runner.run(address, options, count, timeout, shown.conversation());
+      if (json) {
+        console.result(PingOutput.json(report));
+      } else {
+        PingOutput.text(report).forEach(console::result);
+      }
+      if (report.roundTrips().size() < count) {
+        throw new CommandFailure(
+            ExitCode.NETWORK,
+            address + " answered " + report.roundTrips().size() + " of " + count + " pings");
+      }
+      return ExitCode.OK.code();
+    }
+  }
+}

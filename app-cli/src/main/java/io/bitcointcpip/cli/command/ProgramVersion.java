@@ -1,0 +1,34 @@
+package io.bitcointcpip.cli.command;
+
+import io.bitcointcpip.protocol.network.ProtocolVersion;
+import io.bitcointcpip.protocol.network.UserAgent;
+import picocli.CommandLine.IVersionProvider;
+
+/** What this program calls itself, on the screen and towards nodes. */
+final class ProgramVersion implements IVersionProvider {
+  private static final String NAME = "bitcoin-tcpip";
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {
+      NAME + " " + number() + " (protocol " + ProtocolVersion.CURRENT + ")",
+      "Java "
+          + System.getProperty("java.version")
+          + ", "
+          + System.getProperty("os.name")
+          + " "
+          + System.getProperty("os.arch")
+    };
+  }
+
+  /** The user agent that nodes are told. */
+  static UserAgent userAgent() {
+    return UserAgent.of("/" + NAME + ":" + number() + "/");
+  }
+
+  /** Out of the jar's manifest; {@code dev} where there is none. */
+  private static String number() {
+    String version = ProgramVersion.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+}

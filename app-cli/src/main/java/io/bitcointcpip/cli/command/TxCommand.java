@@ -1,0 +1,188 @@
+package io.bitcointcpip.cli.command;
+
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.exit.CommandFailure;
+import io.bitcointcpip.cli.exit.ExitCode;
+import io.bitcointcpip.cli.lookup.LookupOutcome;
+import io.bitcointcpip.cli.lookup.LookupPlan;
+import io.bitcointcpip.cli.lookup.LookupRequest;
+import io.bitcointcpip.cli.lookup.LookupRunner;
+import io.bitcointcpip.cli.output.Console;
+import io.bitcointcpip.cli.output.LookupFailure;
+import io.bitcointcpip.cli.output.LookupJson;
+import io.bitcointcpip.cli.output.LookupText;
+import io.bitcointcpip.cli.serve.EmbeddedNode;
+import io.bitcointcpip.cli.serve.Sample;
+import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.wire.BlockHash;
+import io.bitcointcpip.protocol.wire.Txid;
+import io.bitcointcpip.transport.PeerAddress;
+import io.bitcointcpip.transport.peer.PeerOptions;
+import io.bitcointcpip.transport.peer.Timeouts;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tx}: retrieves one transaction. */
+@Command(
+    name = "tx",
+    description = "Retrieve one transaction from Bitcoin nodes, and say what of it was verified.",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    sortOptions = false)
+final class TxCommand implements Callable<Integer> {
+  private final Console console;
+  private final LookupRunner runner;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "TXID",
+      converter = TxidConverter.class,
+      description = "The transaction's id: 64 hex digits. With --demo: the first payment ever.")
+  private @Nullable Txid txid;
+
+  @Option(
+      names = "--block",
+      paramLabel = "HASH",
+      converter = BlockHashConverter.class,
+      description =
+          "The block that holds it. Without it, only unconfirmed transactions and those"
+              + " of the newest block can be found.")
+  private @Nullable BlockHash block;
+
+  @Option(
+      names = {"-p", "--peer"},
+      paramLabel = "HOST[:PORT]",
+      description = "Ask this node; repeat it to ask several at once.")
+  private List<String> peers = new ArrayList<>();
+
+  @Mixin private NetworkOption network = new NetworkOption();
+
+  @Option(names = "--demo", description = "Ask an embedded node on this machine, over real TCP.")
+  private boolean demo;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      defaultValue = "30s",
+      converter = DurationConverter.class,
+      description = "The time for everything: 500ms, 30s (the default), 5m.")
+  private Duration timeout = Duration.ofSeconds(30);
+
+  @Option(names = "--json", description = "Print JSON, as Bitcoin Core does, and more.")
+  private boolean json;
+
+  @Option(names = "--hex", description = "Print the raw transaction.")
+  private boolean hex;
+
+  @Mixin private ConversationOptions conversation = new ConversationOptions();
+
+  @Inject
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command
+  TxCommand(Console console, LookupRunner runner) {
+    this.console = console;
+    this.runner = runner;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (json && hex) {
+      throw usage("--json or --hex, not both");
+    }
+    return demo ? runDemo() : run(request(network.network()), peers());
+  }
+
+  private int runDemo() throws Exception {
+    if (!peers.isEmpty()) {
+      throw usage("--demo asks its own node: leave out --peer");
+    }
+    if (network.network() != Sample.NETWORK) {
+      throw usage("--demo is on network " + Sample.NETWORK + " only");
+    }
+    try (EmbeddedNode node = EmbeddedNode.startSample()) {
+      return run(request(Sample.NETWORK), ImmutableList.of(node.address()));
+    }
+  }
+
+  private LookupRequest request(Network asked) {
+    boolean sample = demo && block == null && (txid == null || txid.equals(Sample.FIRST_PAYMENT));
+    if (sample) {
+      return new LookupRequest(
+          asked, Sample.FIRST_PAYMENT, Optional.of(Sample.FIRST_PAYMENT_BLOCK));
+    }
+    if (txid == null) {
+      throw usage("which transaction? give its id, or --demo");
+    }
+    return new LookupRequest(asked, txid, Optional.ofNullable(block));
+  }
+
+  private ImmutableList<PeerAddress> peers() {
+    if (peers.isEmpty()) {
+      throw usage("which node? give --peer HOST[:PORT], or --demo for the embedded one");
+    }
+    return PeerArgument.parseAll(spec, peers, network.network());
+  }
+
+  private int run(LookupRequest request, ImmutableList<PeerAddress> asked) throws Exception {
+    try (ConversationOptions.Shown shown = conversation.open(console, request.network())) {
+      LookupPlan plan = LookupPlan.of(request, asked);
+      plan.lines().forEach(console::note);
+      long startedAt = System.nanoTime();
+      PeerOptions options =
+          PeerOptions.client(request.network(), ProgramVersion.userAgent())
+              // A little less than the whole, so that it is known what a peer was waited for.
+              .withTimeouts(Timeouts.DEFAULT.atMost(timeout.multipliedBy(9).dividedBy(10)));
+      LookupOutcome outcome = runner.run(request, asked, options, timeout, shown.conversation());
+      return print(request, plan, outcome, Duration.ofNanos(System.nanoTime() - startedAt));
+    }
+  }
+
+  private int print(LookupRequest request, LookupPlan plan, LookupOutcome outcome, Duration elapsed)
+      throws CommandFailure {
+    if (!(outcome instanceof LookupOutcome.Found found)) {
+      LookupText.peers(outcome.peers()).forEach(console::detail);
+      throw LookupFailure.of(outcome, request);
+    }
+    LookupFailure.warnOfLiars(found).ifPresent(console::note);
+    if (hex) {
+      console.result(found.transaction().raw().toHex());
+    } else if (json) {
+      console.result(LookupJson.of(found, request.network(), plan, elapsed));
+    } else {
+      LookupText.of(found, request.network(), elapsed).forEach(console::result);
+    }
+    return ExitCode.OK.code();
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  static final class TxidConverter implements ITypeConverter<Txid> {
+    @Override
+    public Txid convert(String value) {
+      return HashArgument.parse(Txid.TYPE, value);
+    }
+  }
+
+  static final class BlockHashConverter implements ITypeConverter<BlockHash> {
+    @Override
+    public BlockHash convert(String value) {
+      return HashArgument.parse(BlockHash.TYPE, value);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.bitcointcpip.cli.lookup;
+
+import io.bitcointcpip.protocol.message.Headers;
+import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.primitive.BlockHeader;
+import io.bitcointcpip.protocol.proof.ProofException;
+import io.bitcointcpip.protocol.proof.ProofOfWork;
+import io.bitcointcpip.protocol.wire.BlockHash;
+import io.bitcointcpip.transport.peer.Request;
+import java.util.OptionalInt;
+
+/**
+ * Finds out where a block is on a peer's chain, by walking its headers to the tip. Every header
+ * must link to the one before and meet its target. The walk begins at the block itself; if the
+ * block does not tell its height, it begins at genesis, so that counting does.
+ *
+ * <p>This counts what a peer shows; it does not yet prove that no other chain has more work.
+ */
+final class ChainWalk {
+  /** Longer walks are a sync, not a question by the way. */
+  static final int MAX_HEADERS = 40_000;
+
+  private static final int NOT_SEEN = -1;
+
+  private final Network network;
+  private final BlockHash target;
+  private final OptionalInt statedHeight;
+  private BlockHash last;
+  private int walked;
+  private int targetAt;
+  private boolean finished;
+  private boolean reachedTip;
+  private boolean offChain;
+
+  private ChainWalk(Network network, BlockHash target, BlockHash start, OptionalInt statedHeight) {
+    this.network = network;
+    this.target = target;
+    this.statedHeight = statedHeight;
+    this.last = start;
+    this.targetAt = start.equals(target) ? 0 : NOT_SEEN;
+  }
+
+  /** A walk for {@code block}, whose coinbase may state a height. */
+  static ChainWalk of(Network network, BlockHash block, OptionalInt statedHeight) {
+    BlockHash genesis = BlockHeader.of(network.genesisHeader()).hash();
+    return new ChainWalk(network, block, statedHeight.isPresent() ? block : genesis, statedHeight);
+  }
+
+  /** What to ask next. */
+  Request next() {
+    return new Request.HeadersAfter(last);
+  }
+
+  /** Whether there is nothing more to ask. */
+  boolean isFinished() {
+    return finished;
+  }
+
+  /**
+   * Takes the peer's answer.
+   *
+   * @throws ProofException if a header does not prove its work
+   */
+  void take(Headers answer) throws ProofException {
+    for (BlockHeader header : answer.headers()) {
+      if (!header.previous().equals(last)) {
+        // A peer that does not have the start on its chain begins after another block. Later in
+        // the walk the chain was reorganised, and nothing is known.
+        offChain = walked == 0;
+        finished = true;
+        return;
+      }
+      ProofOfWork.check(header, network.powLimit());
+      last = header.hash();
+      walked++;
+      if (last.equals(target)) {
+        targetAt = walked;
+      }
+    }
+    reachedTip = answer.headers().size() < Headers.MAX_COUNT;
+    finished = reachedTip || walked >= MAX_HEADERS;
+  }
+
+  /** The height of the block, if it is known. */
+  OptionalInt height() {
+    return statedHeight.isPresent() || targetAt == NOT_SEEN
+        ? statedHeight
+        : OptionalInt.of(targetAt);
+  }
+
+  /** One for the block and one for each on top; zero if it is not on the peer's chain. */
+  OptionalInt confirmations() {
+    if (offChain || (reachedTip && targetAt == NOT_SEEN)) {
+      return OptionalInt.of(0);
+    }
+    return reachedTip ? OptionalInt.of(walked - targetAt + 1) : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,39 @@
+package io.bitcointcpip.cli.lookup;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.bitcointcpip.protocol.primitive.Transaction;
+import java.util.Optional;
+
+/** How a lookup ended. */
+public sealed interface LookupOutcome {
+  /** What each peer said. */
+  ImmutableList<PeerReport> peers();
+
+  /**
+   * The transaction was found.
+   *
+   * @param place where in the chain it is; empty if a node sent it by its id: then it is
+   *     unconfirmed, or in the newest block
+   * @param verified what was verified, and nothing that was not
+   */
+  record Found(
+      Transaction transaction,
+      Optional<Place> place,
+      ImmutableSet<Verified> verified,
+      ImmutableList<PeerReport> peers)
+      implements LookupOutcome {}
+
+  /**
+   * At least one honest peer answered, and does not have it.
+   *
+   * @param searched what was searched, in words
+   */
+  record NotFound(String searched, ImmutableList<PeerReport> peers) implements LookupOutcome {}
+
+  /** All that came back was provably wrong. */
+  record OnlyLies(ImmutableList<PeerReport> peers) implements LookupOutcome {}
+
+  /** No peer could be reached, or none answered in time. */
+  record NoAnswer(ImmutableList<PeerReport> peers) implements LookupOutcome {}
+}

@@ -1,0 +1,43 @@
+package io.bitcointcpip.cli.lookup;
+
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.transport.PeerAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a lookup is going to do, in words, before it does it.
+ *
+ * @param steps what is asked, in order
+ * @param revealed what that reveals, and to whom
+ */
+public record LookupPlan(ImmutableList<String> steps, ImmutableList<String> revealed) {
+  /** The plan for asking {@code peers}. */
+  public static LookupPlan of(LookupRequest lookup, List<PeerAddress> peers) {
+    String whom = peers.stream().map(PeerAddress::toString).collect(Collectors.joining(", "));
+    return lookup
+        .block()
+        .map(
+            hash ->
+                new LookupPlan(
+                    ImmutableList.of("fetch block " + hash + " from one of: " + whom),
+                    ImmutableList.of("block " + hash + " to the peers that are asked")))
+        .orElseGet(
+            () ->
+                new LookupPlan(
+                    ImmutableList.of(
+                        "ask for the transaction by its id ("
+                            + MempoolSearch.SEARCHED
+                            + "): "
+                            + whom),
+                    ImmutableList.of("txid " + lookup.txid() + " to " + whom)));
+  }
+
+  /** The plan as lines to read. */
+  public ImmutableList<String> lines() {
+    return ImmutableList.<String>builder()
+        .addAll(steps.stream().map(step -> "plan: " + step).toList())
+        .addAll(revealed.stream().map(each -> "reveals: " + each).toList())
+        .build();
+  }
+}

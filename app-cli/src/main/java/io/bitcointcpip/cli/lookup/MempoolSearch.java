@@ -1,0 +1,196 @@
+package io.bitcointcpip.cli.lookup;
+
+import com.google.common.collect.Sets;
+import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
+import io.bitcointcpip.protocol.message.Inv;
+import io.bitcointcpip.protocol.message.InventoryItem;
+import io.bitcointcpip.protocol.message.TxMessage;
+import io.bitcointcpip.protocol.primitive.Transaction;
+import io.bitcointcpip.protocol.wire.Txid;
+import io.bitcointcpip.protocol.wire.Wtxid;
+import io.bitcointcpip.transport.PeerAddress;
+import io.bitcointcpip.transport.PeerInfo;
+import io.bitcointcpip.transport.peer.Answer;
+import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.Request;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks every peer for the transaction by its id. Nodes answer that from their mempool and their
+ * newest block only, and may say {@code notfound} of what they have until they made their first
+ * announcement on the connection; so a denial is asked again after that, and now and then until the
+ * deadline. A denial after an announcement is final.
+ *
+ * <pre>
+ * CONNECTING --ready--&gt; ASKED --notfound before an announcement--&gt; DENIED --announcement, or 10 s--&gt; ASKED
+ *                         '--anything else--------------------&gt; DONE
+ * </pre>
+ */
+final class MempoolSearch implements Search {
+  static final String SEARCHED = "the mempool and the newest block";
+
+  private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private enum State {
+    CONNECTING,
+    ASKED,
+    DENIED,
+    DONE
+  }
+
+  private static final class Asked {
+    State state = State.CONNECTING;
+    boolean announced;
+    long askAgainAt = NEVER;
+  }
+
+  private final Txid txid;
+  private final long deadline;
+  private final PeerReports reports;
+  private final Map<PeerAddress, Asked> peers = new LinkedHashMap<>();
+  private @Nullable LookupOutcome outcome;
+
+  MempoolSearch(Txid txid, List<PeerAddress> addresses, long deadline) {
+    this.txid = txid;
+    this.deadline = deadline;
+    this.reports = new PeerReports(addresses);
+    addresses.forEach(address -> peers.put(address, new Asked()));
+  }
+
+  @Override
+  public List<Step> onReady(PeerAddress peer, PeerInfo info, long now) {
+    reports.ready(peer, info, now);
+    return ask(peer, now);
+  }
+
+  @Override
+  public List<Step> onAnswer(PeerAddress peer, Request request, Answer answer, long now) {
+    if (answer instanceof Answer.Received received
+        && received.message() instanceof TxMessage message) {
+      return onTransaction(peer, message.transaction(), now);
+    }
+    if (answer instanceof Answer.Wrong wrong) {
+      String sent = wrong.message() instanceof TxMessage tx ? " " + tx.transaction().txid() : "";
+      reports.note(peer, Verdict.LIED, "sent another transaction" + sent, now);
+      return done(peer, new Step.Drop(peer));
+    }
+    if (answer instanceof Answer.NotFound) {
+      return onDenial(peer, now);
+    }
+    if (answer instanceof Answer.Disconnected) {
+      // The end of the connection is told too, and with its reason.
+      return List.of();
+    }
+    reports.note(peer, Verdict.NO_ANSWER, "did not answer in time", now);
+    return done(peer);
+  }
+
+  @Override
+  public List<Step> onAnnouncement(PeerAddress peer, Inv inv, long now) {
+    boolean transactions =
+        inv.items().stream()
+            .anyMatch(item -> item.hash() instanceof Txid || item.hash() instanceof Wtxid);
+    Asked asked = of(peer);
+    if (!transactions || outcome != null) {
+      return List.of();
+    }
+    asked.announced = true;
+    boolean announcesIt = inv.items().stream().anyMatch(item -> item.hash().equals(txid));
+    boolean deniedIt = reports.of(peer).verdict() == Verdict.NOT_FOUND;
+    return asked.state == State.DENIED || (announcesIt && deniedIt) ? ask(peer, now) : List.of();
+  }
+
+  @Override
+  public List<Step> onClosed(PeerAddress peer, DisconnectReason reason, long now) {
+    if (of(peer).state == State.DONE) {
+      return List.of();
+    }
+    // What it said before it went still counts.
+    if (reports.of(peer).verdict() != Verdict.NOT_FOUND) {
+      reports.note(peer, Verdict.UNREACHABLE, reason.describe(), now);
+    }
+    return done(peer);
+  }
+
+  @Override
+  public List<Step> onDeadline(long now) {
+    if (now >= deadline) {
+      finish();
+      return List.of();
+    }
+    return peers.entrySet().stream()
+        .filter(each -> each.getValue().askAgainAt <= now)
+        .flatMap(each -> ask(each.getKey(), now).stream())
+        .toList();
+  }
+
+  @Override
+  public long nextDeadline() {
+    return peers.values().stream().mapToLong(asked -> asked.askAgainAt).reduce(deadline, Math::min);
+  }
+
+  @Override
+  public Optional<LookupOutcome> outcome() {
+    return Optional.ofNullable(outcome);
+  }
+
+  private List<Step> ask(PeerAddress peer, long now) {
+    Asked asked = of(peer);
+    asked.state = State.ASKED;
+    asked.askAgainAt = NEVER;
+    if (reports.of(peer).verdict() != Verdict.NOT_FOUND) {
+      reports.note(peer, Verdict.NO_ANSWER, "did not answer in time", now);
+    }
+    return List.of(new Step.Ask(peer, new Request.Data(InventoryItem.witnessTransaction(txid))));
+  }
+
+  private List<Step> onTransaction(PeerAddress peer, Transaction transaction, long now) {
+    if (outcome == null) {
+      reports.note(peer, Verdict.SENT, "sent the transaction", now);
+      outcome =
+          new LookupOutcome.Found(
+              transaction, Optional.empty(), Sets.immutableEnumSet(Verified.TXID), reports.all());
+    }
+    return List.of();
+  }
+
+  private List<Step> onDenial(PeerAddress peer, long now) {
+    Asked asked = of(peer);
+    reports.note(peer, Verdict.NOT_FOUND, "does not have it", now);
+    if (asked.announced) {
+      return done(peer);
+    }
+    asked.state = State.DENIED;
+    asked.askAgainAt = now + ASK_AGAIN_NANOS;
+    return List.of();
+  }
+
+  private List<Step> done(PeerAddress peer, Step... last) {
+    Asked asked = of(peer);
+    asked.state = State.DONE;
+    asked.askAgainAt = NEVER;
+    if (peers.values().stream().allMatch(each -> each.state == State.DONE)) {
+      finish();
+    }
+    return List.of(last);
+  }
+
+  private void finish() {
+    if (outcome == null) {
+      outcome = reports.nothingFound(SEARCHED);
+    }
+  }
+
+  private Asked of(PeerAddress peer) {
+    Asked asked = peers.get(peer);
+    if (asked == null) {
+      throw new IllegalArgumentException("nobody asked " + peer);
+    }
+    return asked;
+  }
+}

@@ -1,0 +1,70 @@
+package io.bitcointcpip.cli.lookup;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
+import io.bitcointcpip.transport.PeerAddress;
+import io.bitcointcpip.transport.PeerInfo;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known of each peer so far, in the order in which they were given. */
+final class PeerReports {
+  private final Map<PeerAddress, PeerReport> reports = new LinkedHashMap<>();
+
+  PeerReports(List<PeerAddress> peers) {
+    for (PeerAddress peer : peers) {
+      reports.put(
+          peer,
+          new PeerReport(
+              peer, Optional.empty(), Verdict.NO_ANSWER, "not connected in time", Duration.ZERO));
+    }
+  }
+
+  /** The handshake with {@code peer} is over. */
+  void ready(PeerAddress peer, PeerInfo info, long now) {
+    reports.put(
+        peer,
+        new PeerReport(
+            peer, Optional.of(info), Verdict.NO_ANSWER, "was not asked", Duration.ofNanos(now)));
+  }
+
+  /** What became of asking {@code peer}; a lie is never forgotten. */
+  void note(PeerAddress peer, Verdict verdict, String detail, long now) {
+    PeerReport known = of(peer);
+    if (known.verdict() != Verdict.LIED) {
+      reports.put(peer, new PeerReport(peer, known.info(), verdict, detail, Duration.ofNanos(now)));
+    }
+  }
+
+  PeerReport of(PeerAddress peer) {
+    PeerReport report = reports.get(peer);
+    checkArgument(report != null, "nobody asked %s", peer);
+    return report;
+  }
+
+  ImmutableList<PeerReport> all() {
+    return ImmutableList.copyOf(reports.values());
+  }
+
+  /**
+   * How a search ends that did not find anything: what an honest peer says counts more than lies,
+   * and lies count more than silence.
+   */
+  LookupOutcome nothingFound(String searched) {
+    if (anyone(Verdict.NOT_FOUND)) {
+      return new LookupOutcome.NotFound(searched, all());
+    }
+    return anyone(Verdict.LIED)
+        ? new LookupOutcome.OnlyLies(all())
+        : new LookupOutcome.NoAnswer(all());
+  }
+
+  private boolean anyone(Verdict verdict) {
+    return reports.values().stream().anyMatch(report -> report.verdict() == verdict);
+  }
+}

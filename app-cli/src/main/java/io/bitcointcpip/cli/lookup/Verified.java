@@ -1,0 +1,27 @@
+package io.bitcointcpip.cli.lookup;
+
+/** What was verified of a transaction, from the weakest to the strongest. */
+public enum Verified {
+  /** The bytes without witness hash to the id that was asked for. */
+  TXID("txid"),
+  /** The bytes with witness are those that the block commits to. */
+  WTXID("wtxid"),
+  /** The txid is in the tree whose root the block header holds. */
+  MERKLE("merkle"),
+  /** The block's coinbase commits to the witnesses of all its transactions. */
+  WITNESS("witness"),
+  /** The block header meets its own target. */
+  POW("pow");
+
+  private final String id;
+
+  Verified(String id) {
+    this.id = id;
+  }
+
+  /** The name in text and JSON. */
+  @Override
+  public String toString() {
+    return id;
+  }
+}

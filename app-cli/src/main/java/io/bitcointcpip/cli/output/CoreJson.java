@@ -1,0 +1,109 @@
+package io.bitcointcpip.cli.output;
+
+import com.google.common.base.Strings;
+import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.primitive.Amount;
+import io.bitcointcpip.protocol.primitive.Block;
+import io.bitcointcpip.protocol.primitive.BlockHeader;
+import io.bitcointcpip.protocol.primitive.Transaction;
+import io.bitcointcpip.protocol.primitive.TxInput;
+import io.bitcointcpip.protocol.primitive.TxOutput;
+import io.bitcointcpip.protocol.script.Descriptor;
+import io.bitcointcpip.protocol.script.Disassembler;
+import io.bitcointcpip.protocol.script.OutputScript;
+import io.bitcointcpip.protocol.wire.Bytes;
+
+/**
+ * Transactions in the JSON of Bitcoin Core's {@code getrawtransaction} and {@code
+ * decoderawtransaction}: the same fields in the same order with the same number formats.
+ */
+public final class CoreJson {
+  private CoreJson() {}
+
+  /** Writes the fields from {@code txid} to {@code vout}, into an object that is open. */
+  public static void transaction(JsonWriter json, Transaction tx, Network network) {
+    json.name("txid").string(tx.txid().toString());
+    json.name("hash").string(tx.wtxid().toString());
+    json.name("version").number(tx.version());
+    json.name("size").number(tx.totalSize());
+    json.name("vsize").number(tx.virtualSize());
+    json.name("weight").number(tx.weight());
+    json.name("locktime").number(tx.lockTime());
+    json.name("vin").beginArray();
+    tx.inputs().forEach(input -> input(json, input));
+    json.end().name("vout").beginArray();
+    for (int i = 0; i < tx.outputCount(); i++) {
+      output(json, tx.outputs().get(i), i, network);
+    }
+    json.end();
+  }
+
+  /** Writes what a header tells by itself, as in {@code getblockheader}, into an open object. */
+  public static void header(JsonWriter json, BlockHeader header) {
+    json.name("hash").string(header.hash().toString());
+    json.name("version").number(header.version());
+    json.name("versionHex").string(hex32(header.version()));
+    json.name("merkleroot").string(header.merkleRoot().toString());
+    json.name("time").number(header.time());
+    json.name("nonce").number(header.nonce());
+    json.name("bits").string(hex32(header.bits()));
+    if (!header.previous().isZero()) {
+      json.name("previousblockhash").string(header.previous().toString());
+    }
+  }
+
+  /** Writes what a block tells by itself, as in {@code getblock}, into an open object. */
+  public static void block(JsonWriter json, Block block) {
+    header(json, block.header());
+    json.name("nTx").number(block.transactions().size());
+    json.name("strippedsize").number((block.weight() - block.raw().length()) / 3);
+    json.name("size").number(block.raw().length());
+    json.name("weight").number(block.weight());
+    json.name("tx").strings(block.transactions().stream().map(tx -> tx.txid().toString()).toList());
+  }
+
+  /** Eight hex digits. */
+  static String hex32(long value) {
+    return Strings.padStart(Long.toHexString(value & 0xffff_ffffL), 8, '0');
+  }
+
+  private static void input(JsonWriter json, TxInput input) {
+    json.beginObject();
+    boolean coinbase = input.outpoint().isNull();
+    if (coinbase) {
+      json.name("coinbase").string(input.scriptSig().toHex());
+    } else {
+      json.name("txid").string(input.outpoint().txid().toString());
+      json.name("vout").number(input.outpoint().index());
+      json.name("scriptSig").beginObject();
+      json.name("asm").string(Disassembler.scriptSig(input.scriptSig()));
+      json.name("hex").string(input.scriptSig().toHex());
+      json.end();
+    }
+    if (!input.witness().isEmpty()) {
+      json.name("txinwitness").beginArray();
+      input.witness().items().forEach(item -> json.string(item.toHex()));
+      json.end();
+    }
+    json.name("sequence").number(input.sequence());
+    json.end();
+  }
+
+  private static void output(JsonWriter json, TxOutput output, int index, Network network) {
+    json.beginObject();
+    json.name("value").raw(Amount.toBtc(output.value()));
+    json.name("n").number(index);
+    json.name("scriptPubKey").beginObject();
+    script(json, output.scriptPubKey(), network);
+    json.end().end();
+  }
+
+  private static void script(JsonWriter json, Bytes script, Network network) {
+    OutputScript output = OutputScript.of(script);
+    json.name("asm").string(Disassembler.scriptPubKey(script));
+    json.name("desc").string(Descriptor.of(output, network));
+    json.name("hex").string(script.toHex());
+    output.address(network).ifPresent(address -> json.name("address").string(address.text()));
+    json.name("type").string(output.type().coreName());
+  }
+}

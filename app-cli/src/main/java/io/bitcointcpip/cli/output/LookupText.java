@@ -1,0 +1,91 @@
+package io.bitcointcpip.cli.output;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.lookup.LookupOutcome.Found;
+import io.bitcointcpip.cli.lookup.PeerReport;
+import io.bitcointcpip.cli.lookup.Place;
+import io.bitcointcpip.cli.lookup.Verified;
+import io.bitcointcpip.protocol.network.Network;
+import java.time.Duration;
+import java.util.List;
+
+/** A transaction that was found, as text: what it is, what was proven, and who said what. */
+public final class LookupText {
+  private LookupText() {}
+
+  /** All lines, in the order that the command line promises. */
+  public static ImmutableList<String> of(Found found, Network network, Duration elapsed) {
+    LabelledLines status = new LabelledLines();
+    found.place().ifPresentOrElse(place -> confirmed(status, place), () -> unconfirmed(status));
+    status.add("verified", Joiner.on(", ").join(found.verified()));
+    String missing = missing(found);
+    if (!missing.isEmpty()) {
+      status.add("not verified", missing);
+    }
+    LabelledLines rest = new LabelledLines();
+    boolean coinbase = found.transaction().isCoinbase();
+    rest.add("fee", coinbase ? "none, a coinbase" : "unknown: the spent outputs were not fetched");
+    found.peers().forEach(report -> peer(rest, report));
+    rest.add("time", Durations.seconds(elapsed));
+    return ImmutableList.<String>builder()
+        .addAll(TransactionText.ids(found.transaction()))
+        .addAll(status.lines())
+        .addAll(TransactionText.body(found.transaction(), network))
+        .addAll(rest.lines())
+        .build();
+  }
+
+  /** What each peer said, a line each. */
+  public static ImmutableList<String> peers(List<PeerReport> reports) {
+    LabelledLines lines = new LabelledLines();
+    reports.forEach(report -> peer(lines, report));
+    return lines.lines();
+  }
+
+  private static void confirmed(LabelledLines lines, Place place) {
+    String height = place.height().isPresent() ? " " + place.height().getAsInt() : "";
+    lines.add("status", "in block" + height + ", " + confirmations(place));
+    lines.add("block", place.header().hash().toString());
+    lines.detail("position " + place.index() + ", time " + Durations.utc(place.header().time()));
+  }
+
+  private static String confirmations(Place place) {
+    if (place.confirmations().isEmpty()) {
+      return "confirmations unknown";
+    }
+    int count = place.confirmations().getAsInt();
+    return switch (count) {
+      case 0 -> "which is not on the peer's chain";
+      case 1 -> "1 confirmation";
+      default -> count + " confirmations";
+    };
+  }
+
+  private static void unconfirmed(LabelledLines lines) {
+    lines.add("status", "unconfirmed, or in the newest block: a node sent it by its id");
+  }
+
+  private static String missing(Found found) {
+    if (found.place().isPresent()) {
+      return "that the block is on the chain with the most work";
+    }
+    return found.transaction().hasWitness() && !found.verified().contains(Verified.WTXID)
+        ? "the witness and the wtxid (only a block proves them), any confirmation"
+        : "any confirmation (only a block proves it)";
+  }
+
+  private static void peer(LabelledLines lines, PeerReport report) {
+    lines.add("peer", report.address() + "  " + report.detail());
+    report
+        .info()
+        .ifPresent(
+            info ->
+                lines.detail(
+                    info.handshake().version().userAgent()
+                        + ", "
+                        + info.transport()
+                        + ", after "
+                        + Durations.millis(report.elapsed())));
+  }
+}

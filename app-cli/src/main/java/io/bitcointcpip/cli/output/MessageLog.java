@@ -1,0 +1,47 @@
+package io.bitcointcpip.cli.output;
+
+import com.google.common.base.Strings;
+import io.bitcointcpip.cli.conversation.Conversation;
+import io.bitcointcpip.transport.FrameEvent;
+import io.bitcointcpip.transport.Peer;
+import io.bitcointcpip.transport.peer.DisconnectReason;
+import java.util.function.Consumer;
+
+/** One aligned line per message and one per connection that begins or ends. */
+public final class MessageLog implements Conversation {
+  private static final int COMMAND_WIDTH = 12;
+  private static final int SIZE_WIDTH = 9;
+
+  private final Consumer<String> out;
+
+  /** A log that writes its lines to {@code out}. */
+  public MessageLog(Consumer<String> out) {
+    this.out = out;
+  }
+
+  /** {@code > getdata 61 bytes 0.012 s 127.0.0.1:8333}. */
+  static String line(Peer peer, FrameEvent event) {
+    return (event.sent() ? "> " : "< ")
+        + Strings.padEnd(event.command().value(), COMMAND_WIDTH, ' ')
+        + Strings.padStart(Integer.toString(event.wireSize()), SIZE_WIDTH, ' ')
+        + " bytes  "
+        + Durations.seconds(event.time())
+        + "  "
+        + peer;
+  }
+
+  @Override
+  public void connected(Peer peer) {
+    out.accept("* connected to " + peer);
+  }
+
+  @Override
+  public void frame(Peer peer, FrameEvent event) {
+    out.accept(line(peer, event));
+  }
+
+  @Override
+  public void closed(Peer peer, DisconnectReason reason) {
+    out.accept("* connection to " + peer + " ended: " + reason.describe());
+  }
+}

@@ -1,0 +1,110 @@
+package io.bitcointcpip.cli.output;
+
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.primitive.Amount;
+import io.bitcointcpip.protocol.primitive.Transaction;
+import io.bitcointcpip.protocol.primitive.TxInput;
+import io.bitcointcpip.protocol.primitive.TxOutput;
+import io.bitcointcpip.protocol.script.OutputScript;
+import io.bitcointcpip.protocol.script.OutputType;
+import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.protocol.wire.EscapedText;
+import java.util.List;
+
+/** What a transaction says, as labelled lines for people. */
+public final class TransactionText {
+  private static final int SHOWN_TEXT = 60;
+
+  private final LabelledLines lines = new LabelledLines();
+  private final Transaction tx;
+  private final Network network;
+
+  private TransactionText(Transaction tx, Network network) {
+    this.tx = tx;
+    this.network = network;
+  }
+
+  /** Its ids: the txid, and the wtxid if that differs. */
+  public static ImmutableList<String> ids(Transaction tx) {
+    LabelledLines lines = new LabelledLines().add("transaction", tx.txid().toString());
+    if (tx.hasWitness()) {
+      lines.add("wtxid", tx.wtxid().toString());
+    }
+    return lines.lines();
+  }
+
+  /** Its sizes, inputs, outputs and total. */
+  public static ImmutableList<String> body(Transaction tx, Network network) {
+    return new TransactionText(tx, network).body();
+  }
+
+  private ImmutableList<String> body() {
+    lines.add(
+        "size", tx.totalSize() + " bytes, " + tx.virtualSize() + " vbytes, weight " + tx.weight());
+    lines.add("version", tx.version() + ", lock time " + tx.lockTime());
+    lines.add("inputs", Integer.toString(tx.inputCount()));
+    for (int i = 0; i < tx.inputCount(); i++) {
+      input(i, tx.inputs().get(i));
+    }
+    lines.add("outputs", Integer.toString(tx.outputCount()));
+    for (int i = 0; i < tx.outputCount(); i++) {
+      output(i, tx.outputs().get(i));
+    }
+    lines.add("total", total());
+    return lines.lines();
+  }
+
+  private void input(int index, TxInput input) {
+    if (input.outpoint().isNull()) {
+      lines.sub(index, "coinbase \"" + shortened(EscapedText.of(input.scriptSig())) + '"');
+    } else {
+      lines.sub(index, input.outpoint().txid().toString());
+      lines.detail("output " + input.outpoint().index() + ", " + unlocking(input));
+    }
+  }
+
+  private static String unlocking(TxInput input) {
+    List<Bytes> witness = input.witness().items();
+    int witnessBytes = witness.stream().mapToInt(Bytes::length).sum();
+    return "scriptSig "
+        + input.scriptSig().length()
+        + " bytes, "
+        + (witness.isEmpty()
+            ? "no witness"
+            : "witness " + witness.size() + " items, " + witnessBytes + " bytes");
+  }
+
+  private void output(int index, TxOutput output) {
+    OutputScript script = OutputScript.of(output.scriptPubKey());
+    lines.sub(index, Amount.toBtc(output.value()) + " BTC  " + script.type().coreName());
+    script
+        .address(network)
+        .ifPresentOrElse(
+            address -> lines.detail(address.text()), () -> lines.detail(content(script)));
+  }
+
+  private static String content(OutputScript script) {
+    Bytes bytes = script.script();
+    return script.type() == OutputType.NULL_DATA
+        ? "data \"" + shortened(EscapedText.of(bytes.slice(1))) + '"'
+        : "script " + shortened(bytes.toHex());
+  }
+
+  private String total() {
+    long total = 0;
+    for (TxOutput output : tx.outputs()) {
+      if (!Amount.isPossible(output.value()) || !Amount.isPossible(total + output.value())) {
+        return "more than there is: not a valid transaction";
+      }
+      total += output.value();
+    }
+    return Amount.toBtc(total) + " BTC";
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= SHOWN_TEXT
+        ? text
+        : text.substring(0, SHOWN_TEXT) + "... (" + text.length() + " characters)";
+  }
+}

@@ -1,0 +1,22 @@
+package io.bitcointcpip.cli.ping;
+
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.transport.PeerAddress;
+import io.bitcointcpip.transport.PeerInfo;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * What one node is, and how fast it answers.
+ *
+ * @param roundTrips of each ping that was answered
+ * @param feeFilter satoshi per 1000 vbytes, below which it announces nothing; empty if it did not
+ *     say
+ * @param clockOffset its clock minus this machine's, in seconds, give or take half a round trip
+ */
+public record PingReport(
+    PeerAddress address,
+    PeerInfo info,
+    ImmutableList<Duration> roundTrips,
+    OptionalLong feeFilter,
+    long clockOffset) {}

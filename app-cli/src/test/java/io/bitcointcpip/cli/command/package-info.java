@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.cli.command;
+
+import org.jspecify.annotations.NullMarked;

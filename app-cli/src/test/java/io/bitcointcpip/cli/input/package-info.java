@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.cli.input;
+
+import org.jspecify.annotations.NullMarked;

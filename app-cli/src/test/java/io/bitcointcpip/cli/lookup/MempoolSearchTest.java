@@ -1,0 +1,208 @@
+package io.bitcointcpip.cli.lookup;
+
+import static io.bitcointcpip.cli.lookup.Lookups.ALICE;
+import static io.bitcointcpip.cli.lookup.Lookups.BOB;
+import static io.bitcointcpip.cli.lookup.Lookups.SECOND;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
+import io.bitcointcpip.protocol.message.Inv;
+import io.bitcointcpip.protocol.message.InventoryItem;
+import io.bitcointcpip.protocol.message.TxMessage;
+import io.bitcointcpip.protocol.primitive.Transaction;
+import io.bitcointcpip.transport.PeerAddress;
+import io.bitcointcpip.transport.peer.Answer;
+import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.Request;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MempoolSearchTest {
+  private static final Transaction WANTED = Lookups.payment(1);
+  private static final Transaction OTHER = Lookups.payment(2);
+  private static final Request REQUEST =
+      new Request.Data(InventoryItem.witnessTransaction(WANTED.txid()));
+  private static final Inv OTHERS_ANNOUNCED =
+      new Inv(ImmutableList.of(InventoryItem.transaction(OTHER.txid())));
+
+  private final MempoolSearch search =
+      new MempoolSearch(WANTED.txid(), List.of(ALICE, BOB), 30 * SECOND);
+
+  @Test
+  void everyPeerIsAskedOnceItIsReady() {
+    assertEquals(
+        List.of(new Step.Ask(ALICE, REQUEST)), search.onReady(ALICE, Lookups.info(), SECOND));
+    assertEquals(List.of(new Step.Ask(BOB, REQUEST)), search.onReady(BOB, Lookups.info(), SECOND));
+  }
+
+  @Test
+  void theFirstTransactionEndsTheSearchWithItsTxidVerified() {
+    ready(ALICE, BOB);
+
+    answer(BOB, sent(WANTED), 2);
+
+    LookupOutcome.Found found = assertInstanceOf(LookupOutcome.Found.class, outcome());
+    assertEquals(WANTED, found.transaction());
+    assertEquals(Optional.empty(), found.place());
+    assertEquals(ImmutableSet.of(Verified.TXID), found.verified());
+    assertEquals(Verdict.SENT, verdict(BOB));
+    assertEquals(Verdict.NO_ANSWER, verdict(ALICE));
+  }
+
+  @Test
+  void anEarlyDenialIsAskedAgainAfterTheFirstAnnouncement() {
+    ready(ALICE);
+    assertEquals(List.of(), answer(ALICE, new Answer.NotFound(), 2));
+
+    List<Step> steps = search.onAnnouncement(ALICE, OTHERS_ANNOUNCED, 3 * SECOND);
+
+    assertEquals(List.of(new Step.Ask(ALICE, REQUEST)), steps);
+    answer(ALICE, sent(WANTED), 4);
+    assertInstanceOf(LookupOutcome.Found.class, outcome());
+  }
+
+  @Test
+  void anAnnouncementOfBlocksDoesNotCount() {
+    ready(ALICE);
+    answer(ALICE, new Answer.NotFound(), 2);
+    Inv blocks =
+        new Inv(
+            ImmutableList.of(
+                InventoryItem.block(
+                    Lookups.headersAfter(io.bitcointcpip.protocol.wire.BlockHash.TYPE.zero(), 1)
+                        .get(0)
+                        .hash())));
+
+    assertEquals(List.of(), search.onAnnouncement(ALICE, blocks, 3 * SECOND));
+  }
+
+  @Test
+  void aDenialAfterAnAnnouncementIsFinal() {
+    ready(ALICE, BOB);
+    for (PeerAddress peer : List.of(ALICE, BOB)) {
+      search.onAnnouncement(peer, OTHERS_ANNOUNCED, 2 * SECOND);
+      answer(peer, new Answer.NotFound(), 3);
+    }
+
+    LookupOutcome.NotFound end = assertInstanceOf(LookupOutcome.NotFound.class, outcome());
+    assertEquals(MempoolSearch.SEARCHED, end.searched());
+  }
+
+  @Test
+  void aPeerThatAnnouncesItAfterItsDenialIsAskedAgain() {
+    ready(ALICE, BOB);
+    search.onAnnouncement(ALICE, OTHERS_ANNOUNCED, 2 * SECOND);
+    answer(ALICE, new Answer.NotFound(), 3);
+    Inv announced = new Inv(ImmutableList.of(InventoryItem.transaction(WANTED.txid())));
+
+    assertEquals(
+        List.of(new Step.Ask(ALICE, REQUEST)), search.onAnnouncement(ALICE, announced, 4 * SECOND));
+  }
+
+  @Test
+  void aPeerThatAnnouncesNothingIsAskedAgainNowAndThen() {
+    ready(ALICE);
+    answer(ALICE, new Answer.NotFound(), 2);
+
+    assertEquals(12 * SECOND, search.nextDeadline());
+    assertEquals(List.of(new Step.Ask(ALICE, REQUEST)), search.onDeadline(12 * SECOND));
+    assertEquals(30 * SECOND, search.nextDeadline());
+  }
+
+  @Test
+  void theDeadlineEndsASearchThatWasDenied() {
+    ready(ALICE, BOB);
+    answer(ALICE, new Answer.NotFound(), 2);
+
+    search.onDeadline(30 * SECOND);
+
+    assertInstanceOf(LookupOutcome.NotFound.class, outcome());
+    assertEquals(Verdict.NOT_FOUND, verdict(ALICE));
+    assertEquals(Verdict.NO_ANSWER, verdict(BOB));
+  }
+
+  @Test
+  void onlySilenceIsNoAnswer() {
+    ready(ALICE);
+
+    search.onDeadline(30 * SECOND);
+
+    assertInstanceOf(LookupOutcome.NoAnswer.class, outcome());
+  }
+
+  @Test
+  void aLiarIsDroppedAndTheHonestPeerDecides() {
+    ready(ALICE, BOB);
+
+    assertEquals(
+        List.of(new Step.Drop(ALICE)), answer(ALICE, new Answer.Wrong(new TxMessage(OTHER)), 2));
+    answer(BOB, sent(WANTED), 3);
+
+    assertInstanceOf(LookupOutcome.Found.class, outcome());
+    assertEquals(Verdict.LIED, verdict(ALICE));
+  }
+
+  @Test
+  void onlyLiesAreNotANotFound() {
+    ready(ALICE, BOB);
+    for (PeerAddress peer : List.of(ALICE, BOB)) {
+      answer(peer, new Answer.Wrong(new TxMessage(OTHER)), 2);
+      search.onClosed(peer, new DisconnectReason.LocalClose(), 2 * SECOND);
+    }
+
+    LookupOutcome.OnlyLies end = assertInstanceOf(LookupOutcome.OnlyLies.class, outcome());
+    assertTrue(end.peers().get(0).detail().contains(OTHER.txid().toString()));
+  }
+
+  @Test
+  void peersThatCannotBeReachedEndTheSearchAtOnce() {
+    DisconnectReason refused = new DisconnectReason.ConnectFailed("Connection refused");
+    search.onClosed(ALICE, refused, SECOND);
+    search.onClosed(BOB, refused, SECOND);
+
+    LookupOutcome.NoAnswer end = assertInstanceOf(LookupOutcome.NoAnswer.class, outcome());
+    assertEquals("cannot connect: Connection refused", end.peers().get(0).detail());
+  }
+
+  @Test
+  void aPeerThatGoesAwayAfterItsDenialStillDeniedIt() {
+    ready(ALICE);
+    answer(ALICE, new Answer.NotFound(), 2);
+    search.onClosed(ALICE, new DisconnectReason.PeerClosed(false, false), 3 * SECOND);
+    search.onClosed(BOB, new DisconnectReason.ConnectFailed("refused"), 3 * SECOND);
+
+    assertInstanceOf(LookupOutcome.NotFound.class, outcome());
+  }
+
+  private void ready(PeerAddress... peers) {
+    for (PeerAddress peer : peers) {
+      search.onReady(peer, Lookups.info(), SECOND);
+    }
+  }
+
+  private List<Step> answer(PeerAddress peer, Answer answer, int second) {
+    return search.onAnswer(peer, REQUEST, answer, second * SECOND);
+  }
+
+  private static Answer sent(Transaction transaction) {
+    return new Answer.Received(new TxMessage(transaction), Duration.ofMillis(10));
+  }
+
+  private LookupOutcome outcome() {
+    return search.outcome().orElseThrow();
+  }
+
+  private Verdict verdict(PeerAddress peer) {
+    return outcome().peers().stream()
+        .filter(report -> report.address().equals(peer))
+        .findFirst()
+        .orElseThrow()
+        .verdict();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.cli.serve;
+
+import org.jspecify.annotations.NullMarked;

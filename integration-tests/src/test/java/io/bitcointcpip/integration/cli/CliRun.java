@@ -1,0 +1,99 @@
+package io.bitcointcpip.integration.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One run of the executable jar: its exit code, and all that it printed.
+ *
+ * @param out what came on stdout
+ * @param err what came on stderr
+ */
+record CliRun(int exitCode, String out, String err) {
+  private static final long LIMIT_SECONDS = 60;
+
+  /** The command line that starts the program with {@code args}. */
+  static List<String> command(List<String> jvmOptions, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-jar", System.getProperty("app.jar")));
+    command.addAll(List.of(args));
+    return command;
+  }
+
+  /** Runs the program to its end. */
+  static CliRun of(String... args) {
+    return of(List.of(), args);
+  }
+
+  /** Runs the program to its end in a JVM with the given options. */
+  static CliRun of(List<String> jvmOptions, String... args) {
+    try {
+      return finish(new ProcessBuilder(command(jvmOptions, args)).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for the end of a process and reads what it printed. */
+  static CliRun finish(Process process) {
+    CompletableFuture<String> out = read(process.getInputStream());
+    CompletableFuture<String> err = read(process.getErrorStream());
+    try {
+      assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), "the program does not end");
+      return new CliRun(
+          process.exitValue(),
+          out.get(LIMIT_SECONDS, TimeUnit.SECONDS),
+          err.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** The JSON that is all of stdout. */
+  JsonNode json() {
+    assertEquals(0, exitCode, err);
+    try {
+      return new ObjectMapper().readTree(out);
+    } catch (IOException e) {
+      throw new AssertionError(out, e);
+    }
+  }
+
+  /** Asserts a failure: its exit code, nothing on stdout, one line that holds {@code text}. */
+  void assertFailed(int expectedCode, String text) {
+    assertEquals(expectedCode, exitCode, err);
+    assertEquals("", out);
+    List<String> errors = err.lines().filter(line -> line.startsWith("error: ")).toList();
+    assertEquals(1, errors.size(), err);
+    assertTrue(errors.get(0).contains(text), err);
+    assertTrue(err.lines().noneMatch(line -> line.strip().startsWith("at ")), err);
+  }
+
+  private static CompletableFuture<String> read(InputStream in) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+}
