@@ -8,6 +8,7 @@ import io.bitcointcpip.protocol.primitive.BlockHeader;
 import io.bitcointcpip.protocol.raw.RawTransaction;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.DecodeException;
+import io.bitcointcpip.protocol.wire.Hash256;
 import io.bitcointcpip.protocol.wire.WireReader;
 import java.util.Locale;
 
@@ -78,6 +79,9 @@ public enum InputKind {
           best = e;
         }
       }
+    }
+    if (bytes.length() == Hash256.LENGTH) {
+      throw new InputException("32 bytes are a hash: to retrieve a transaction by its id, use tx");
     }
     throw new InputException(
         bytes.length()

@@ -21,7 +21,7 @@ public final class LookupText {
     status.add("verified", Joiner.on(", ").join(found.verified()));
     String missing = missing(found);
     if (!missing.isEmpty()) {
-      status.add("not verified", missing);
+      status.add("not proven", missing);
     }
     LabelledLines rest = new LabelledLines();
     boolean coinbase = found.transaction().isCoinbase();

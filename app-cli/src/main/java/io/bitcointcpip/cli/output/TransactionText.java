@@ -7,14 +7,14 @@ import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.primitive.TxInput;
 import io.bitcointcpip.protocol.primitive.TxOutput;
 import io.bitcointcpip.protocol.script.OutputScript;
-import io.bitcointcpip.protocol.script.OutputType;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.EscapedText;
 import java.util.List;
 
 /** What a transaction says, as labelled lines for people. */
 public final class TransactionText {
-  private static final int SHOWN_TEXT = 60;
+  // With its label, and the number of characters where it is cut, 80 columns.
+  private static final int SHOWN_TEXT = 36;
 
   private final LabelledLines lines = new LabelledLines();
   private final Transaction tx;
@@ -86,9 +86,11 @@ public final class TransactionText {
 
   private static String content(OutputScript script) {
     Bytes bytes = script.script();
-    return script.type() == OutputType.NULL_DATA
-        ? "data \"" + shortened(EscapedText.of(bytes.slice(1))) + '"'
-        : "script " + shortened(bytes.toHex());
+    return switch (script.type()) {
+      case NULL_DATA -> "data \"" + shortened(EscapedText.of(bytes.slice(1))) + '"';
+      case PUBKEY -> "key " + shortened(script.parts().get(0).toHex());
+      default -> "script " + shortened(bytes.toHex());
+    };
   }
 
   private String total() {
@@ -103,7 +105,7 @@ public final class TransactionText {
   }
 
   private static String shortened(String text) {
-    return text.length() <= SHOWN_TEXT
+    return text.length() <= SHOWN_TEXT + SHOWN_TEXT / 2
         ? text
         : text.substring(0, SHOWN_TEXT) + "... (" + text.length() + " characters)";
   }

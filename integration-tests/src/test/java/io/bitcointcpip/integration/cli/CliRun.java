@@ -22,11 +22,11 @@ import java.util.concurrent.TimeoutException;
  * @param out what came on stdout
  * @param err what came on stderr
  */
-record CliRun(int exitCode, String out, String err) {
+public record CliRun(int exitCode, String out, String err) {
   private static final long LIMIT_SECONDS = 60;
 
   /** The command line that starts the program with {@code args}. */
-  static List<String> command(List<String> jvmOptions, String... args) {
+  public static List<String> command(List<String> jvmOptions, String... args) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(jvmOptions);
@@ -36,12 +36,12 @@ record CliRun(int exitCode, String out, String err) {
   }
 
   /** Runs the program to its end. */
-  static CliRun of(String... args) {
+  public static CliRun of(String... args) {
     return of(List.of(), args);
   }
 
   /** Runs the program to its end in a JVM with the given options. */
-  static CliRun of(List<String> jvmOptions, String... args) {
+  public static CliRun of(List<String> jvmOptions, String... args) {
     try {
       return finish(new ProcessBuilder(command(jvmOptions, args)).start());
     } catch (IOException e) {
@@ -50,7 +50,7 @@ record CliRun(int exitCode, String out, String err) {
   }
 
   /** Waits for the end of a process and reads what it printed. */
-  static CliRun finish(Process process) {
+  public static CliRun finish(Process process) {
     CompletableFuture<String> out = read(process.getInputStream());
     CompletableFuture<String> err = read(process.getErrorStream());
     try {
@@ -67,7 +67,7 @@ record CliRun(int exitCode, String out, String err) {
   }
 
   /** The JSON that is all of stdout. */
-  JsonNode json() {
+  public JsonNode json() {
     assertEquals(0, exitCode, err);
     try {
       return new ObjectMapper().readTree(out);
@@ -77,7 +77,7 @@ record CliRun(int exitCode, String out, String err) {
   }
 
   /** Asserts a failure: its exit code, nothing on stdout, one line that holds {@code text}. */
-  void assertFailed(int expectedCode, String text) {
+  public void assertFailed(int expectedCode, String text) {
     assertEquals(expectedCode, exitCode, err);
     assertEquals("", out);
     List<String> errors = err.lines().filter(line -> line.startsWith("error: ")).toList();

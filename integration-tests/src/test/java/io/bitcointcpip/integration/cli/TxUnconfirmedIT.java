@@ -71,7 +71,7 @@ class TxUnconfirmedIT {
       String text = run(node).out();
 
       assertTrue(text.contains("verified     txid\n"), text);
-      assertTrue(text.contains("not verified the witness and the wtxid"), text);
+      assertTrue(text.contains("not proven   the witness and the wtxid"), text);
     }
   }
 

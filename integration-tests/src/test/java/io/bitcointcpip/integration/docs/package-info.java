@@ -1,0 +1,5 @@
+/** What the documents show, tried. */
+@NullMarked
+package io.bitcointcpip.integration.docs;
+
+import org.jspecify.annotations.NullMarked;
