@@ -86,14 +86,23 @@ public record CliRun(int exitCode, String out, String err) {
     assertTrue(err.lines().noneMatch(line -> line.strip().startsWith("at ")), err);
   }
 
+  /**
+   * Reads on a thread of its own: a process whose other stream nobody reads would wait for ever.
+   */
   private static CompletableFuture<String> read(InputStream in) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    CompletableFuture<String> text = new CompletableFuture<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                text.complete(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+              } catch (IOException e) {
+                text.completeExceptionally(e);
+              }
+            },
+            "process output");
+    reader.setDaemon(true);
+    reader.start();
+    return text;
   }
 }
