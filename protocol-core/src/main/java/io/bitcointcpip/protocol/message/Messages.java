@@ -1,7 +1,9 @@
 package io.bitcointcpip.protocol.message;
 
+import static com.google.common.collect.ImmutableBiMap.toImmutableBiMap;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
+import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.bitcointcpip.protocol.network.CommandName;
@@ -18,9 +20,12 @@ public final class Messages {
       ImmutableList.of(
           Addr.TYPE,
           AddrV2.TYPE,
+          Alert.TYPE,
           BlockMessage.TYPE,
+          Feature.TYPE,
           FeeFilter.TYPE,
           GetAddr.TYPE,
+          GetBlocks.TYPE,
           GetData.TYPE,
           GetHeaders.TYPE,
           Headers.TYPE,
@@ -29,9 +34,11 @@ public final class Messages {
           NotFound.TYPE,
           Ping.TYPE,
           Pong.TYPE,
+          Reject.TYPE,
           SendAddrV2.TYPE,
           SendCmpct.TYPE,
           SendHeaders.TYPE,
+          SendTxRcncl.TYPE,
           TxMessage.TYPE,
           Verack.TYPE,
           Version.TYPE,
@@ -40,11 +47,23 @@ public final class Messages {
   private static final ImmutableMap<CommandName, MessageType<?>> BY_COMMAND =
       TYPES.stream().collect(toImmutableMap(MessageType::command, type -> type));
 
+  private static final ImmutableBiMap<Integer, CommandName> SHORT_IDS =
+      TYPES.stream()
+          .filter(type -> type.shortId() != 0)
+          .collect(toImmutableBiMap(MessageType::shortId, MessageType::command));
+
   private Messages() {}
 
   /** Every known type. */
   public static ImmutableList<MessageType<?>> types() {
     return TYPES;
+  }
+
+  /**
+   * The numbers that stand for names in v2 packets (BIP324); types that are not here are spelled.
+   */
+  public static ImmutableBiMap<Integer, CommandName> shortIds() {
+    return SHORT_IDS;
   }
 
   /** Whether messages of this name are understood. */
