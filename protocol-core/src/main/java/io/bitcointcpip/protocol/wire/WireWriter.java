@@ -71,6 +71,16 @@ public final class WireWriter {
     return int32((int) value);
   }
 
+  /** Writes an unsigned number in six bytes. */
+  public WireWriter uint48(long value) {
+    checkArgument(value >>> 48 == 0, "u48 %s", value);
+    int at = extend(6);
+    for (int i = 0; i < 6; i++) {
+      array[at + i] = (byte) (value >>> (Byte.SIZE * i));
+    }
+    return this;
+  }
+
   /** Writes a number, signed or unsigned, in eight bytes. */
   public WireWriter int64(long value) {
     int at = extend(Long.BYTES);
