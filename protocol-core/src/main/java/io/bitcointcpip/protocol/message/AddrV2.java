@@ -52,6 +52,16 @@ public record AddrV2(ImmutableList<Entry> entries) implements Message {
       return new Entry(time, services, network, address, in.uint16Be("port"));
     }
 
+    /** The address as people write it: {@code 1.2.3.4}, {@code ….onion}, {@code ….b32.i2p}. */
+    public String host() {
+      return network.toText(address);
+    }
+
+    /** Whether the entry is to be passed over: Core would neither keep nor relay it. */
+    public boolean isIgnored() {
+      return network.ignores(address);
+    }
+
     void encode(WireWriter out) {
       out.uint32(time).compactSize(services.bits()).uint8(network.id());
       out.varBytes(address).uint16Be(port);

@@ -1,7 +1,9 @@
 package io.bitcointcpip.protocol.message;
 
+import static com.google.common.collect.ImmutableBiMap.toImmutableBiMap;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
+import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.bitcointcpip.protocol.network.CommandName;
@@ -18,20 +20,38 @@ public final class Messages {
       ImmutableList.of(
           Addr.TYPE,
           AddrV2.TYPE,
+          Alert.TYPE,
           BlockMessage.TYPE,
+          BlockTxn.TYPE,
+          CFCheckpt.TYPE,
+          CFHeaders.TYPE,
+          CFilter.TYPE,
+          CmpctBlock.TYPE,
+          Feature.TYPE,
           FeeFilter.TYPE,
+          FilterAdd.TYPE,
+          FilterClear.TYPE,
+          FilterLoad.TYPE,
           GetAddr.TYPE,
+          GetBlockTxn.TYPE,
+          GetBlocks.TYPE,
+          GetCFCheckpt.TYPE,
+          GetCFHeaders.TYPE,
+          GetCFilters.TYPE,
           GetData.TYPE,
           GetHeaders.TYPE,
           Headers.TYPE,
           Inv.TYPE,
           Mempool.TYPE,
+          MerkleBlock.TYPE,
           NotFound.TYPE,
           Ping.TYPE,
           Pong.TYPE,
+          Reject.TYPE,
           SendAddrV2.TYPE,
           SendCmpct.TYPE,
           SendHeaders.TYPE,
+          SendTxRcncl.TYPE,
           TxMessage.TYPE,
           Verack.TYPE,
           Version.TYPE,
@@ -40,11 +60,23 @@ public final class Messages {
   private static final ImmutableMap<CommandName, MessageType<?>> BY_COMMAND =
       TYPES.stream().collect(toImmutableMap(MessageType::command, type -> type));
 
+  private static final ImmutableBiMap<Integer, CommandName> SHORT_IDS =
+      TYPES.stream()
+          .filter(type -> type.shortId() != 0)
+          .collect(toImmutableBiMap(MessageType::shortId, MessageType::command));
+
   private Messages() {}
 
   /** Every known type. */
   public static ImmutableList<MessageType<?>> types() {
     return TYPES;
+  }
+
+  /**
+   * The numbers that stand for names in v2 packets (BIP324); types that are not here are spelled.
+   */
+  public static ImmutableBiMap<Integer, CommandName> shortIds() {
+    return SHORT_IDS;
   }
 
   /** Whether messages of this name are understood. */

@@ -15,21 +15,41 @@ public final class IpAddress {
   public static final Bytes UNSPECIFIED = Bytes.wrap(new byte[SIZE]);
 
   private static final Bytes IPV4_PREFIX = Bytes.fromHex("00000000000000000000ffff");
+  private static final Bytes ONION_CAT_PREFIX = Bytes.fromHex("fd87d87eeb43");
+  private static final Bytes CORE_INTERNAL_PREFIX = Bytes.fromHex("fd6b88c08724");
+  private static final int IPV4_SIZE = 4;
   private static final int GROUPS = 8;
 
   private IpAddress() {}
 
   /** The 16-byte form of the 4 or 16 bytes {@code address}. */
   public static Bytes to16(Bytes address) {
-    checkArgument(
-        address.length() == 4 || address.length() == SIZE, "address of %s bytes", address.length());
+    checkArgument(isSize(address), "address of %s bytes", address.length());
     return address.length() == SIZE ? address : IPV4_PREFIX.concat(address);
+  }
+
+  /** Whether {@code address} has the length of an IPv4 or IPv6 address. */
+  static boolean isSize(Bytes address) {
+    return address.length() == IPV4_SIZE || address.length() == SIZE;
+  }
+
+  /** Whether the 16-byte form {@code ip16} holds an IPv4 address. */
+  static boolean isIpv4(Bytes ip16) {
+    return ip16.startsWith(IPV4_PREFIX);
+  }
+
+  /**
+   * Whether {@code ip16} is in a range that no node is in: what once stood for Tor v2 addresses
+   * (OnionCat), and what Core uses for names internally.
+   */
+  static boolean isReserved(Bytes ip16) {
+    return ip16.startsWith(ONION_CAT_PREFIX) || ip16.startsWith(CORE_INTERNAL_PREFIX);
   }
 
   /** {@code 1.2.3.4} or {@code 2001:db8::1}. */
   public static String toText(Bytes ip) {
     Bytes ip16 = to16(ip);
-    return ip16.startsWith(IPV4_PREFIX) ? ipv4(ip16.slice(IPV4_PREFIX.length())) : ipv6(ip16);
+    return isIpv4(ip16) ? ipv4(ip16.slice(IPV4_PREFIX.length())) : ipv6(ip16);
   }
 
   /** {@code 1.2.3.4:8333} or {@code [2001:db8::1]:8333}. */

@@ -11,6 +11,9 @@ public final class ProtocolVersion {
   /** {@code wtxidrelay} and, by Core's custom, {@code sendaddrv2} may be sent (BIP339, BIP155). */
   public static final int WTXID_RELAY = 70_016;
 
+  /** {@code feature} may be sent (BIP434). */
+  public static final int FEATURE = 70_017;
+
   /** What this library speaks. */
   public static final int CURRENT = WTXID_RELAY;
 

@@ -8,6 +8,7 @@ import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.protocol.wire.WireReader;
 import io.bitcointcpip.protocol.wire.WireWriter;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -45,6 +46,14 @@ public final class Block {
             Transaction.MIN_SIZE,
             Transaction::decode);
     return new Block(in.since(start), header, transactions);
+  }
+
+  /** A block of the given parts; whether they belong together is not checked. */
+  public static Block of(BlockHeader header, List<Transaction> transactions) {
+    WireWriter out = new WireWriter();
+    header.encode(out);
+    out.list(transactions, Transaction::encode);
+    return Trusted.decode(out.toBytes(), Block::decode);
   }
 
   /** Writes the block exactly as it was read. */

@@ -16,8 +16,8 @@ import java.util.List;
  */
 public record BlockCheck(boolean witnessCommitted) {
   /**
-   * Checks {@code block} as the answer to a request for {@code expected}: hash, proof of work,
-   * coinbase, Merkle root without mutation, witness commitment, weight; in this order.
+   * Checks {@code block} as the answer to a request for {@code expected}: hash, proof of work, then
+   * {@link #ofContents}.
    */
   public static BlockCheck of(Block block, BlockHash expected, BigInteger powLimit)
       throws ProofException {
@@ -26,6 +26,14 @@ public record BlockCheck(boolean witnessCommitted) {
           Rule.BLOCK_HASH, "block " + block.hash() + " instead of " + expected);
     }
     ProofOfWork.check(block.header(), powLimit);
+    return ofContents(block);
+  }
+
+  /**
+   * Checks that the transactions of {@code block} are those of its header, whatever that is worth:
+   * coinbase, Merkle root without mutation, witness commitment, weight; in this order.
+   */
+  public static BlockCheck ofContents(Block block) throws ProofException {
     checkCoinbase(block);
     checkMerkleRoot(block);
     boolean committed = WitnessCommitment.check(block);

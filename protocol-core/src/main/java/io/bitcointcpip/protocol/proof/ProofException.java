@@ -24,7 +24,20 @@ public final class ProofException extends Exception {
     /** The witnesses do not hash to the coinbase's commitment, or are not committed to. */
     WITNESS_COMMITMENT,
     /** Heavier than a block may be. */
-    WEIGHT
+    WEIGHT,
+    /** A partial tree of no transactions, or of more than a block can have. */
+    TRANSACTION_COUNT,
+    /** A partial tree with too few or too many hashes. */
+    TREE_HASHES,
+    /** A partial tree with too few or too many flags, or with padding that is not zero. */
+    TREE_FLAGS,
+    /**
+     * A transaction of 64 bytes without its witness: it cannot be told from an inner node of the
+     * tree, so that being in the tree proves nothing (CVE-2017-12842).
+     */
+    NODE_SIZE,
+    /** The proof is sound, but of other transactions. */
+    NOT_PROVEN
   }
 
   private final Rule rule;

@@ -49,14 +49,28 @@ public final class WitnessCommitment {
       checkNoWitness(block);
       return false;
     }
+    checkRoot(coinbase, committed.get(), MerkleTree.of(leaves(block)).root());
+    return true;
+  }
+
+  /** Checks that {@code committed}, found in {@code coinbase}, is to the tree of {@code root}. */
+  static void checkRoot(Transaction coinbase, MerkleRoot committed, MerkleRoot root)
+      throws ProofException {
     Bytes reserved = reservedValue(coinbase);
-    MerkleRoot root = MerkleTree.of(leaves(block)).root();
     MerkleRoot computed = Sha256d.hash(MerkleRoot.TYPE, root.toBytes().concat(reserved));
-    if (!computed.equals(committed.get())) {
+    if (!computed.equals(committed)) {
       throw new ProofException(
           Rule.WITNESS_COMMITMENT, "the witnesses do not hash to the coinbase's commitment");
     }
-    return true;
+  }
+
+  /** The leaves of the tree that a block's coinbase commits to. */
+  static List<Wtxid> leaves(Block block) {
+    List<Wtxid> leaves = new ArrayList<>();
+    // The coinbase holds the commitment, so its own wtxid cannot be part of it.
+    leaves.add(Wtxid.TYPE.zero());
+    block.transactions().stream().skip(1).map(Transaction::wtxid).forEach(leaves::add);
+    return leaves;
   }
 
   private static void checkNoWitness(Block block) throws ProofException {
@@ -77,13 +91,5 @@ public final class WitnessCommitment {
           "the coinbase's witness must be one item of 32 bytes, has " + stack.size() + " items");
     }
     return stack.get(0);
-  }
-
-  private static List<Wtxid> leaves(Block block) {
-    List<Wtxid> leaves = new ArrayList<>();
-    // The coinbase holds the commitment, so its own wtxid cannot be part of it.
-    leaves.add(Wtxid.TYPE.zero());
-    block.transactions().stream().skip(1).map(Transaction::wtxid).forEach(leaves::add);
-    return leaves;
   }
 }

@@ -130,6 +130,17 @@ public final class WireReader {
     return value;
   }
 
+  /** Reads six bytes as an unsigned number. */
+  public long uint48(String field) throws DecodeException {
+    int at = advance(field, 6);
+    long low = (int) INT_LE.get(array, base + at) & 0xffff_ffffL;
+    long value = low | (array[base + at + 4] & 0xffL) << 32 | (array[base + at + 5] & 0xffL) << 40;
+    if (listener != null) {
+      listener.field(field, FieldKind.PLAIN, at, 6, value);
+    }
+    return value;
+  }
+
   /** Reads eight bytes as a signed number. */
   public long int64(String field) throws DecodeException {
     return int64(field, FieldKind.PLAIN);

@@ -60,7 +60,8 @@ public final class WireWriter {
 
   /** Writes a signed number in four bytes. */
   public WireWriter int32(int value) {
-    INT_LE.set(array, extend(Integer.BYTES), value);
+    int at = extend(Integer.BYTES);
+    INT_LE.set(array, at, value);
     return this;
   }
 
@@ -68,6 +69,16 @@ public final class WireWriter {
   public WireWriter uint32(long value) {
     checkArgument(value >= 0 && value <= 0xffff_ffffL, "u32 %s", value);
     return int32((int) value);
+  }
+
+  /** Writes an unsigned number in six bytes. */
+  public WireWriter uint48(long value) {
+    checkArgument(value >>> 48 == 0, "u48 %s", value);
+    int at = extend(6);
+    for (int i = 0; i < 6; i++) {
+      array[at + i] = (byte) (value >>> (Byte.SIZE * i));
+    }
+    return this;
   }
 
   /** Writes a number, signed or unsigned, in eight bytes. */

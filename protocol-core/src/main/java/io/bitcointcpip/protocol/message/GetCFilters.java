@@ -1,0 +1,42 @@
+package io.bitcointcpip.protocol.message;
+
+import io.bitcointcpip.protocol.network.CommandName;
+import io.bitcointcpip.protocol.wire.BlockHash;
+import io.bitcointcpip.protocol.wire.DecodeException;
+import io.bitcointcpip.protocol.wire.Hash256;
+import io.bitcointcpip.protocol.wire.WireReader;
+import io.bitcointcpip.protocol.wire.WireWriter;
+
+/**
+ * Asks for the compact filters of a range of blocks (BIP157, of nodes that offer {@code
+ * NODE_COMPACT_FILTERS}); each comes as a {@link CFilter}, ascending. Layout: filter type, u8;
+ * start height, u32; stop hash.
+ *
+ * @param filterType {@link CFilter#BASIC}, or what nobody serves
+ * @param startHeight of the first block, unsigned
+ * @param stop the last block
+ */
+public record GetCFilters(int filterType, long startHeight, BlockHash stop) implements Message {
+  /** A range of more blocks ends the connection (Core: {@code MAX_GETCFILTERS_SIZE}). */
+  public static final int MAX_COUNT = 1_000;
+
+  static final MessageType<GetCFilters> TYPE =
+      MessageType.of("getcfilters", 1 + Integer.BYTES + Hash256.LENGTH, GetCFilters::decode)
+          .withShortId(22)
+          .toleratingTail();
+
+  static GetCFilters decode(WireReader in) throws DecodeException {
+    return new GetCFilters(
+        in.uint8("filter type"), in.uint32("start height"), in.hash("stop", BlockHash.TYPE));
+  }
+
+  @Override
+  public void encode(WireWriter out) {
+    out.uint8(filterType).uint32(startHeight).hash(stop);
+  }
+
+  @Override
+  public CommandName command() {
+    return TYPE.command();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.protocol.compact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.bitcointcpip.protocol.message;
+
+import static io.bitcointcpip.protocol.testing.CodecAssert.assertCodec;
+
+import io.bitcointcpip.protocol.wire.BlockHash;
+import org.junit.jupiter.api.Test;
+
+class GetCFHeadersTest {
+
+  @Test
+  void namesARangeByItsFirstHeightAndItsLastHash() {
+    assertCodec(
+        new GetCFHeaders(
+            CFilter.BASIC,
+            0xfffe_fdfcL,
+            BlockHash.fromHex("00000000839a8e6886ab5951d76f411475428afc90947ee320161bbf18eb6048")),
+        "00" // filter type
+            + "fcfdfeff" // start height
+            + "4860eb18bf1b1620e37e9490fc8a427514416fd75159ab86688e9a8300000000", // stop
+        GetCFHeaders::decode,
+        GetCFHeaders::encode);
+  }
+}
