@@ -21,7 +21,7 @@ class DecodeTest {
       "000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f";
   private static final String VERACK = "f9beb4d976657261636b000000000000000000005df6e0e2";
   private static final String PING =
-      "f9beb4d970696e67000000000000000008000000f6d27d89" + "0100000000000000";
+      "f9beb4d970696e6700000000000000000800000008533f6b" + "0100000000000000";
 
   @Test
   void aHeaderIsRecognised() {

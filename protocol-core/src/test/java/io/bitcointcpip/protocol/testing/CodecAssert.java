@@ -57,8 +57,11 @@ public final class CodecAssert {
 
   /** Asserts that the annotated decode of {@code bytes} gives each byte to exactly one field. */
   public static void assertEveryByteNamed(Bytes bytes, WireReader.Decoder<?> decoder) {
-    FieldTree tree = FieldTree.of("value", bytes, decoder);
+    assertEveryByteNamed(FieldTree.of("value", bytes, decoder), bytes);
+  }
 
+  /** Asserts that {@code tree} gives each of {@code bytes} to exactly one field. */
+  public static void assertEveryByteNamed(FieldTree tree, Bytes bytes) {
     assertNull(tree.error(), () -> "annotated decode: " + tree.error());
     assertEquals(bytes.length(), endOfLeaves(tree.root(), 0), "bytes named");
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.protocol.frame;
+
+import org.jspecify.annotations.NullMarked;

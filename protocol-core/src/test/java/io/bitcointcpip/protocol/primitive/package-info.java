@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.protocol.primitive;
+
+import org.jspecify.annotations.NullMarked;
