@@ -74,7 +74,7 @@ public final class Connection implements ChannelHandler {
   /** Begins to connect to {@code address}. */
   public void connect(InetSocketAddress address) {
     loop.checkInLoop();
-    connectDeadline = loop.now() + timeouts.connect().toNanos();
+    connectDeadline = PeerProtocol.deadline(loop.now(), timeouts.connect());
     try {
       SocketChannel opened = SocketChannel.open();
       channel = opened;
@@ -259,7 +259,7 @@ public final class Connection implements ChannelHandler {
 
   private void startMessageDeadline() {
     if (transport.isMidFrame() && messageDeadline == PeerProtocol.NEVER && !consumerLags) {
-      messageDeadline = loop.now() + timeouts.message().toNanos();
+      messageDeadline = PeerProtocol.deadline(loop.now(), timeouts.message());
     }
   }
 

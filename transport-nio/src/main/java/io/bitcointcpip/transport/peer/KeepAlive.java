@@ -36,7 +36,7 @@ final class KeepAlive {
 
   void onReady(HandshakeResult result, long now) {
     if (result.version().version() > ProtocolVersion.BIP31) {
-      deadline = now + options.timeouts().pingInterval().toNanos();
+      deadline = PeerProtocol.deadline(now, options.timeouts().pingInterval());
     }
   }
 
@@ -47,10 +47,10 @@ final class KeepAlive {
     if (awaitingPong) {
       if (message instanceof Pong pong && pong.nonce() == nonce) {
         awaitingPong = false;
-        deadline = now + options.timeouts().pingInterval().toNanos();
+        deadline = PeerProtocol.deadline(now, options.timeouts().pingInterval());
       }
     } else if (deadline != PeerProtocol.NEVER) {
-      deadline = now + options.timeouts().pingInterval().toNanos();
+      deadline = PeerProtocol.deadline(now, options.timeouts().pingInterval());
     }
     return List.of();
   }
@@ -63,7 +63,8 @@ final class KeepAlive {
     paused = false;
     if (deadline != PeerProtocol.NEVER) {
       Timeouts timeouts = options.timeouts();
-      deadline = now + (awaitingPong ? timeouts.pong() : timeouts.pingInterval()).toNanos();
+      deadline =
+          PeerProtocol.deadline(now, awaitingPong ? timeouts.pong() : timeouts.pingInterval());
     }
   }
 
@@ -78,7 +79,7 @@ final class KeepAlive {
     }
     awaitingPong = true;
     nonce = random.nextLong();
-    deadline = now + options.timeouts().pong().toNanos();
+    deadline = PeerProtocol.deadline(now, options.timeouts().pong());
     return List.of(new Effect.Send(new Ping(nonce)));
   }
 

@@ -1,5 +1,6 @@
 package io.bitcointcpip.transport.peer;
 
+import com.google.common.math.LongMath;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.message.Ping;
 import io.bitcointcpip.protocol.message.Pong;
@@ -18,6 +19,8 @@ import java.util.random.RandomGenerator;
 public final class PeerProtocol {
   /** A moment that does not come. */
   public static final long NEVER = Long.MAX_VALUE;
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final PeerOptions options;
   private final Handshake handshake;
@@ -44,6 +47,12 @@ public final class PeerProtocol {
     this.keepAlive = new KeepAlive(options, random);
   }
 
+  /** The moment {@code limit} after {@code now}; a limit of centuries is {@link #NEVER}. */
+  public static long deadline(long now, Duration limit) {
+    long nanos = limit.toSeconds() < NEVER / NANOS_PER_SECOND ? limit.toNanos() : NEVER;
+    return LongMath.saturatedAdd(now, nanos);
+  }
+
   /** Whether requests may be made. */
   public boolean isReady() {
     return handshake.isDone() && !closed;
@@ -51,7 +60,7 @@ public final class PeerProtocol {
 
   /** The TCP connection stands. */
   public List<Effect> onConnected(long now) {
-    handshakeDeadline = now + options.timeouts().handshake().toNanos();
+    handshakeDeadline = deadline(now, options.timeouts().handshake());
     return handshake.onConnected();
   }
 

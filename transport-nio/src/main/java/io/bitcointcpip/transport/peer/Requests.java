@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
   private record Pending(Request request, Duration limit, long madeAt) {
     long deadline() {
-      return madeAt + limit.toNanos();
+      return PeerProtocol.deadline(madeAt, limit);
     }
   }
 

@@ -44,6 +44,7 @@ public record Timeouts(
   }
 
   private static void checkPositive(String name, Duration duration) {
-    checkArgument(duration.toNanos() > 0, "%s timeout %s is not positive", name, duration);
+    checkArgument(
+        duration.compareTo(Duration.ZERO) > 0, "%s timeout %s is not positive", name, duration);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.transport.loop;
+
+import org.jspecify.annotations.NullMarked;

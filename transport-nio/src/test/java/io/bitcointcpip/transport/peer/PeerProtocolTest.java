@@ -1,0 +1,208 @@
+package io.bitcointcpip.transport.peer;
+
+import static io.bitcointcpip.transport.peer.Peers.SECOND;
+import static io.bitcointcpip.transport.peer.Peers.sent;
+import static io.bitcointcpip.transport.peer.Peers.theirs;
+import static io.bitcointcpip.transport.peer.Peers.version;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.protocol.message.FeeFilter;
+import io.bitcointcpip.protocol.message.GetAddr;
+import io.bitcointcpip.protocol.message.Headers;
+import io.bitcointcpip.protocol.message.Inv;
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.message.NotFound;
+import io.bitcointcpip.protocol.message.Ping;
+import io.bitcointcpip.protocol.message.Pong;
+import io.bitcointcpip.protocol.message.SendAddrV2;
+import io.bitcointcpip.protocol.message.Verack;
+import io.bitcointcpip.protocol.message.WtxidRelay;
+import io.bitcointcpip.protocol.wire.BlockHash;
+import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whole conversations, in virtual time. */
+class PeerProtocolTest {
+  private final PeerProtocol protocol = Peers.protocol(Role.INITIATOR);
+
+  @Test
+  void aPeerThatOnlyPingsDoesNotPostponeTheHandshakesDeadline() {
+    protocol.onConnected(0);
+    for (int second = 1; second < 10; second++) {
+      assertEquals(List.of(), protocol.onMessage(new Ping(second), second * SECOND));
+    }
+
+    assertEquals(10 * SECOND, protocol.nextDeadline());
+    assertEquals(List.of(), protocol.onDeadline(10 * SECOND - 1));
+    assertClosed(protocol.onDeadline(10 * SECOND), Phase.HANDSHAKE);
+  }
+
+  @Test
+  void afterTheEndNothingIsDoneAnyMore() {
+    protocol.onConnected(0);
+    protocol.onDeadline(10 * SECOND);
+
+    assertEquals(List.of(), protocol.onMessage(theirs(), 11 * SECOND));
+    assertEquals(List.of(), protocol.onDeadline(12 * SECOND));
+    assertEquals(PeerProtocol.NEVER, protocol.nextDeadline());
+    assertFalse(protocol.isReady());
+  }
+
+  @Test
+  void pingsAreAnswered() {
+    ready();
+
+    assertEquals(
+        List.of(new Effect.Send(new Pong(9))), protocol.onMessage(new Ping(9), 2 * SECOND));
+  }
+
+  @Test
+  void otherMessagesAreDelivered() {
+    ready();
+
+    assertEquals(
+        List.of(new Effect.Deliver(new FeeFilter(1000))),
+        protocol.onMessage(new FeeFilter(1000), 2 * SECOND));
+  }
+
+  @Test
+  void aSilentPeerIsAskedWhetherItIsAlive() {
+    ready();
+    long interval = Timeouts.DEFAULT.pingInterval().toNanos();
+    assertEquals(SECOND + interval, protocol.nextDeadline());
+
+    List<Effect> effects = protocol.onDeadline(SECOND + interval);
+
+    assertEquals(List.of(Ping.class), sent(effects));
+    long pongDeadline = SECOND + interval + Timeouts.DEFAULT.pong().toNanos();
+    assertEquals(pongDeadline, protocol.nextDeadline());
+    assertClosed(protocol.onDeadline(pongDeadline), Phase.PONG);
+  }
+
+  @Test
+  void itsAnswerIsTheRightPongAndNoOther() {
+    ready();
+    long asked = SECOND + Timeouts.DEFAULT.pingInterval().toNanos();
+    Ping ping = (Ping) ((Effect.Send) protocol.onDeadline(asked).get(0)).message();
+    long deadline = protocol.nextDeadline();
+
+    protocol.onMessage(new Pong(ping.nonce() + 1), asked + 1);
+    protocol.onMessage(new Pong(0), asked + 1);
+    assertEquals(deadline, protocol.nextDeadline());
+    protocol.onMessage(ping.reply(), asked + 2);
+
+    assertTrue(protocol.nextDeadline() > deadline);
+  }
+
+  @Test
+  void anythingThatArrivesShowsThatAPeerIsAlive() {
+    ready();
+
+    protocol.onMessage(new FeeFilter(1), 60 * SECOND);
+
+    assertEquals(60 * SECOND + Timeouts.DEFAULT.pingInterval().toNanos(), protocol.nextDeadline());
+  }
+
+  @Test
+  void aPeerBeforeBip31IsNotAsked() {
+    protocol.onConnected(0);
+    protocol.onMessage(version(60_000, 1, 5), SECOND);
+    protocol.onMessage(new Verack(), SECOND);
+
+    assertTrue(protocol.isReady());
+    assertEquals(PeerProtocol.NEVER, protocol.nextDeadline());
+  }
+
+  @Test
+  void whileReadingIsPausedSilenceIsNotThePeers() {
+    ready();
+    protocol.onReadingPaused();
+
+    assertEquals(PeerProtocol.NEVER, protocol.nextDeadline());
+    protocol.onReadingResumed(500 * SECOND);
+
+    assertEquals(500 * SECOND + Timeouts.DEFAULT.pingInterval().toNanos(), protocol.nextDeadline());
+  }
+
+  @Test
+  void randomConversationsEndEveryRequestExactlyOnce() {
+    for (long seed = 0; seed < 300; seed++) {
+      converse(seed);
+    }
+  }
+
+  private static void converse(long seed) {
+    Random random = new Random(seed);
+    PeerProtocol protocol = Peers.protocol(random.nextBoolean() ? Role.INITIATOR : Role.RESPONDER);
+    Map<Long, Integer> ends = new HashMap<>();
+    long now = 0;
+    count(protocol.onConnected(now), ends);
+    for (int step = 0; step < 200; step++) {
+      now += random.nextInt(5) * SECOND;
+      if (protocol.isReady() && random.nextInt(4) == 0) {
+        ends.put(
+            protocol.addRequest(request(random), Duration.ofSeconds(1 + random.nextInt(30)), now),
+            0);
+      }
+      count(protocol.onMessage(message(random), now), ends);
+      if (protocol.nextDeadline() <= now) {
+        count(protocol.onDeadline(now), ends);
+        assertTrue(protocol.nextDeadline() > now, "seed " + seed + ": a deadline that stays");
+      }
+    }
+    count(protocol.onClosed(new DisconnectReason.LocalClose()), ends);
+
+    ends.forEach((id, count) -> assertEquals(1, count, "seed " + seed + ", request " + id));
+  }
+
+  private static void count(List<Effect> effects, Map<Long, Integer> ends) {
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Finish finish) {
+        ends.merge(finish.id(), 1, Integer::sum);
+      }
+    }
+  }
+
+  private static Request request(Random random) {
+    return random.nextBoolean()
+        ? new Request.Probe(random.nextInt(4))
+        : new Request.HeadersAfter(BlockHash.TYPE.zero());
+  }
+
+  private static Message message(Random random) {
+    return switch (random.nextInt(10)) {
+      case 0 -> random.nextInt(20) == 0 ? theirs() : version(70016, 9, random.nextInt(100));
+      case 1 -> new Verack();
+      case 2 -> new WtxidRelay();
+      case 3 -> new SendAddrV2();
+      case 4 -> new Ping(random.nextLong());
+      case 5, 6 -> new Pong(random.nextInt(4));
+      case 7 -> new Headers(ImmutableList.of());
+      case 8 -> random.nextBoolean() ? new GetAddr() : new Inv(ImmutableList.of());
+      default -> new NotFound(ImmutableList.of());
+    };
+  }
+
+  private void ready() {
+    protocol.onConnected(0);
+    protocol.onMessage(theirs(), SECOND);
+    protocol.onMessage(new Verack(), SECOND);
+    assertTrue(protocol.isReady());
+  }
+
+  private static void assertClosed(List<Effect> effects, Phase phase) {
+    Effect.Close close = assertInstanceOf(Effect.Close.class, effects.get(effects.size() - 1));
+    DisconnectReason.TimedOut reason =
+        assertInstanceOf(DisconnectReason.TimedOut.class, close.reason());
+    assertEquals(phase, reason.phase());
+  }
+}

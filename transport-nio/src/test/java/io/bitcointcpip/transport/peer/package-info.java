@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.transport.peer;
+
+import org.jspecify.annotations.NullMarked;
