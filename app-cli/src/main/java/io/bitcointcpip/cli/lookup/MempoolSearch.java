@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Asks every peer for the transaction by its id. Nodes answer that from their mempool and their
  * newest block only, and may say {@code notfound} of what they have until they made their first
  * announcement on the connection; so a denial is asked again after that, and now and then until the
- * deadline. A denial after an announcement is final.
+ * deadline. A denial of what was asked after an announcement is final.
  *
  * <pre>
  * CONNECTING --ready--&gt; ASKED --notfound before an announcement--&gt; DENIED --announcement, or 10 s--&gt; ASKED
@@ -46,6 +46,7 @@ final class MempoolSearch implements Search {
   private static final class Asked {
     State state = State.CONNECTING;
     boolean announced;
+    boolean askedAfterAnnouncement;
     long askAgainAt = NEVER;
   }
 
@@ -142,6 +143,7 @@ final class MempoolSearch implements Search {
   private List<Step> ask(PeerAddress peer, long now) {
     Asked asked = of(peer);
     asked.state = State.ASKED;
+    asked.askedAfterAnnouncement = asked.announced;
     asked.askAgainAt = NEVER;
     if (reports.of(peer).verdict() != Verdict.NOT_FOUND) {
       reports.note(peer, Verdict.NO_ANSWER, "did not answer in time", now);
@@ -162,8 +164,12 @@ final class MempoolSearch implements Search {
   private List<Step> onDenial(PeerAddress peer, long now) {
     Asked asked = of(peer);
     reports.note(peer, Verdict.NOT_FOUND, "does not have it", now);
-    if (asked.announced) {
+    if (asked.askedAfterAnnouncement) {
       return done(peer);
+    }
+    if (asked.announced) {
+      // The announcement came while the question was on its way.
+      return ask(peer, now);
     }
     asked.state = State.DENIED;
     asked.askAgainAt = now + ASK_AGAIN_NANOS;

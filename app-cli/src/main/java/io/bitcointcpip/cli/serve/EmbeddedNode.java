@@ -1,6 +1,7 @@
 package io.bitcointcpip.cli.serve;
 
 import io.bitcointcpip.cli.conversation.Conversation;
+import io.bitcointcpip.protocol.message.InventoryItem;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.network.ServiceFlags;
@@ -17,6 +18,8 @@ import io.bitcointcpip.transport.peer.SendOutcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 /** A small real node that serves what it was given, until it is closed. */
@@ -75,8 +78,21 @@ public final class EmbeddedNode implements AutoCloseable {
     transport.close();
   }
 
-  /** Answers one connection. */
-  private record Service(ServedChain chain, Conversation conversation) implements PeerListener {
+  /** Answers one connection: one message at a time, so that only one is held as bytes. */
+  private static final class Service implements PeerListener {
+    // Answers to two of the longest questions; who asks for more without reading gets no more.
+    private static final int MAX_WAITING = 2 * InventoryItem.MAX_COUNT;
+
+    private final ServedChain chain;
+    private final Conversation conversation;
+    private final Queue<Message> waiting = new ArrayDeque<>();
+    private boolean sending;
+
+    Service(ServedChain chain, Conversation conversation) {
+      this.chain = chain;
+      this.conversation = conversation;
+    }
+
     @Override
     public void onConnected(Peer peer) {
       conversation.connected(peer);
@@ -89,16 +105,11 @@ public final class EmbeddedNode implements AutoCloseable {
 
     @Override
     public void onMessage(Peer peer, Message message) {
-      for (Message answer : chain.answer(message)) {
-        CompletableFuture<Void> unused =
-            peer.send(answer)
-                .thenAccept(
-                    outcome -> {
-                      // Who asks for more than it reads gets no more.
-                      if (outcome == SendOutcome.REFUSED) {
-                        peer.close();
-                      }
-                    });
+      waiting.addAll(chain.answer(message));
+      if (waiting.size() > MAX_WAITING) {
+        peer.close();
+      } else {
+        sendNext(peer);
       }
     }
 
@@ -109,7 +120,25 @@ public final class EmbeddedNode implements AutoCloseable {
 
     @Override
     public void onClosed(Peer peer, DisconnectReason reason) {
+      waiting.clear();
       conversation.closed(peer, reason);
+    }
+
+    private void sendNext(Peer peer) {
+      Message next = sending ? null : waiting.poll();
+      if (next == null) {
+        return;
+      }
+      sending = true;
+      CompletableFuture<Void> unused =
+          peer.send(next)
+              .thenAccept(
+                  outcome -> {
+                    sending = false;
+                    if (outcome == SendOutcome.SENT) {
+                      sendNext(peer);
+                    }
+                  });
     }
   }
 }

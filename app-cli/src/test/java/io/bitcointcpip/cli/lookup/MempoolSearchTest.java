@@ -83,11 +83,10 @@ class MempoolSearchTest {
   }
 
   @Test
-  void aDenialAfterAnAnnouncementIsFinal() {
+  void aDenialOfWhatWasAskedAfterAnAnnouncementIsFinal() {
     ready(ALICE, BOB);
     for (PeerAddress peer : List.of(ALICE, BOB)) {
-      search.onAnnouncement(peer, OTHERS_ANNOUNCED, 2 * SECOND);
-      answer(peer, new Answer.NotFound(), 3);
+      denyForGood(peer);
     }
 
     LookupOutcome.NotFound end = assertInstanceOf(LookupOutcome.NotFound.class, outcome());
@@ -95,14 +94,21 @@ class MempoolSearchTest {
   }
 
   @Test
+  void aDenialThatCrossedTheFirstAnnouncementIsAskedAgainAtOnce() {
+    ready(ALICE);
+    search.onAnnouncement(ALICE, OTHERS_ANNOUNCED, 2 * SECOND);
+
+    assertEquals(List.of(new Step.Ask(ALICE, REQUEST)), answer(ALICE, new Answer.NotFound(), 3));
+  }
+
+  @Test
   void aPeerThatAnnouncesItAfterItsDenialIsAskedAgain() {
     ready(ALICE, BOB);
-    search.onAnnouncement(ALICE, OTHERS_ANNOUNCED, 2 * SECOND);
-    answer(ALICE, new Answer.NotFound(), 3);
+    denyForGood(ALICE);
     Inv announced = new Inv(ImmutableList.of(InventoryItem.transaction(WANTED.txid())));
 
     assertEquals(
-        List.of(new Step.Ask(ALICE, REQUEST)), search.onAnnouncement(ALICE, announced, 4 * SECOND));
+        List.of(new Step.Ask(ALICE, REQUEST)), search.onAnnouncement(ALICE, announced, 5 * SECOND));
   }
 
   @Test
@@ -178,6 +184,12 @@ class MempoolSearchTest {
     search.onClosed(BOB, new DisconnectReason.ConnectFailed("refused"), 3 * SECOND);
 
     assertInstanceOf(LookupOutcome.NotFound.class, outcome());
+  }
+
+  private void denyForGood(PeerAddress peer) {
+    answer(peer, new Answer.NotFound(), 2);
+    search.onAnnouncement(peer, OTHERS_ANNOUNCED, 3 * SECOND);
+    answer(peer, new Answer.NotFound(), 4);
   }
 
   private void ready(PeerAddress... peers) {

@@ -342,7 +342,9 @@ public final class Connection implements ChannelHandler {
   }
 
   private boolean isReading() {
-    return end == null && !consumerLags && !queue.isHigh();
+    // Not even while much waits to be sent: two sides that both waited for the other to read would
+    // wait for ever. The queue has a limit of its own.
+    return end == null && !consumerLags;
   }
 
   private void updateInterest() {

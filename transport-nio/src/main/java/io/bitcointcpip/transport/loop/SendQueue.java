@@ -14,11 +14,8 @@ import org.jspecify.annotations.Nullable;
  * always accepted by an empty queue, however large.
  */
 final class SendQueue {
-  /** Above this, the connection reads no further requests (as Core's send buffer). */
-  static final int HIGH_WATER_MARK = 1_000_000;
-
   /** Above this, messages are refused. */
-  static final int LIMIT = 4 * HIGH_WATER_MARK;
+  static final int LIMIT = 4_000_000;
 
   record Outgoing(CommandName command, Bytes payload, Consumer<SendOutcome> callback) {}
 
@@ -46,11 +43,6 @@ final class SendQueue {
   void sent(Outgoing outgoing) {
     bytes -= cost(outgoing.payload);
     outgoing.callback.accept(SendOutcome.SENT);
-  }
-
-  /** Whether so much waits that nothing should be done that makes it more. */
-  boolean isHigh() {
-    return bytes > HIGH_WATER_MARK;
   }
 
   /** Ends all that waits. */

@@ -38,7 +38,6 @@ class SendQueueTest {
   @Test
   void anEmptyQueueTakesAMessageOfAnySize() {
     assertTrue(queue.offer(large(SendQueue.LIMIT * 2), outcomes::add));
-    assertTrue(queue.isHigh());
     assertFalse(queue.offer(new Ping(1), outcomes::add));
     assertEquals(List.of(SendOutcome.REFUSED), outcomes);
   }
@@ -51,7 +50,6 @@ class SendQueueTest {
     assertFalse(queue.offer(large(1000), outcomes::add));
     queue.sent(sending);
 
-    assertFalse(queue.isHigh());
     assertTrue(queue.offer(large(1000), outcomes::add));
   }
 
