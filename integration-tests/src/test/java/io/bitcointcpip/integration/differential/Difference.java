@@ -1,0 +1,56 @@
+package io.bitcointcpip.integration.differential;
+
+import io.bitcointcpip.protocol.primitive.Amount;
+import io.bitcointcpip.protocol.primitive.Transaction;
+import io.bitcointcpip.protocol.primitive.TxOutput;
+import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.protocol.wire.DecodeException;
+import io.bitcointcpip.protocol.wire.DecodeException.Reason;
+import io.bitcointcpip.protocol.wire.WireReader;
+import java.util.Optional;
+
+/** Where bitcoinj judges bytes otherwise than this project and Core do, and why. */
+enum Difference {
+  /** Core decodes any number as a value, and judges it later; bitcoinj refuses to decode it. */
+  IMPOSSIBLE_VALUE,
+  /** Core refuses numbers that are not in their shortest form; bitcoinj takes them. */
+  LONG_NUMBER,
+  /** Core refuses a marker whose witnesses are all empty; bitcoinj takes it. */
+  EMPTY_WITNESSES,
+  /** Core refuses flags other than 1; bitcoinj takes some of them. */
+  UNKNOWN_FLAG,
+  /** Core reads a marker with flag 0 as a transaction of nothing; bitcoinj refuses it. */
+  NOTHING;
+
+  /** The known difference that explains why {@code raw} is judged differently, if any does. */
+  static Optional<Difference> of(Bytes raw) {
+    WireReader in = raw.reader();
+    try {
+      Transaction transaction = Transaction.decode(in);
+      in.expectEnd();
+      return ofAccepted(transaction);
+    } catch (DecodeException e) {
+      return ofRefused(e);
+    }
+  }
+
+  private static Optional<Difference> ofAccepted(Transaction transaction) {
+    for (TxOutput output : transaction.outputs()) {
+      if (!Amount.isPossible(output.value())) {
+        return Optional.of(IMPOSSIBLE_VALUE);
+      }
+    }
+    return transaction.inputCount() == 0 ? Optional.of(NOTHING) : Optional.empty();
+  }
+
+  private static Optional<Difference> ofRefused(DecodeException refusal) {
+    if (refusal.reason() == Reason.NON_CANONICAL) {
+      return Optional.of(LONG_NUMBER);
+    }
+    return switch (refusal.field()) {
+      case "flag" -> Optional.of(UNKNOWN_FLAG);
+      case "witness" -> Optional.of(EMPTY_WITNESSES);
+      default -> Optional.empty();
+    };
+  }
+}
