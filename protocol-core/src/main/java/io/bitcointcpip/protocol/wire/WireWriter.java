@@ -60,7 +60,8 @@ public final class WireWriter {
 
   /** Writes a signed number in four bytes. */
   public WireWriter int32(int value) {
-    INT_LE.set(array, extend(Integer.BYTES), value);
+    int at = extend(Integer.BYTES);
+    INT_LE.set(array, at, value);
     return this;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.protocol.wire;
+
+import org.jspecify.annotations.NullMarked;
