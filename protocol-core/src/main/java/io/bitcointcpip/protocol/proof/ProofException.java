@@ -24,13 +24,26 @@ public final class ProofException extends Exception {
     /** The witnesses do not hash to the coinbase's commitment, or are not committed to. */
     WITNESS_COMMITMENT,
     /** Heavier than a block may be. */
-    WEIGHT
+    WEIGHT,
+    /** The header does not name the one before it as its parent. */
+    LINK,
+    /** The target is not the one that the headers before call for. */
+    DIFFICULTY,
+    /** Too early for the headers before it, or too late for the clock. */
+    TIME,
+    /** An outdated version. */
+    VERSION
   }
 
   private final Rule rule;
   private final String detail;
 
-  ProofException(Rule rule, String detail) {
+  /**
+   * A proof that fails by {@code rule}.
+   *
+   * @param detail what was found and what was expected, lower-case
+   */
+  public ProofException(Rule rule, String detail) {
     super(null, null, false, false);
     this.detail = detail;
     this.rule = rule;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.protocol.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.protocol.proof;
+
+import org.jspecify.annotations.NullMarked;
