@@ -7,6 +7,7 @@ module io.bitcointcpip.protocol {
   requires static transitive org.jspecify;
 
   exports io.bitcointcpip.protocol.annotate;
+  exports io.bitcointcpip.protocol.blockfile;
   exports io.bitcointcpip.protocol.chain;
   exports io.bitcointcpip.protocol.filter;
   exports io.bitcointcpip.protocol.frame;
