@@ -7,7 +7,10 @@ module io.bitcointcpip.protocol {
   requires static transitive org.jspecify;
 
   exports io.bitcointcpip.protocol.annotate;
+  exports io.bitcointcpip.protocol.blockfile;
+  exports io.bitcointcpip.protocol.chain;
   exports io.bitcointcpip.protocol.compact;
+  exports io.bitcointcpip.protocol.filter;
   exports io.bitcointcpip.protocol.frame;
   exports io.bitcointcpip.protocol.message;
   exports io.bitcointcpip.protocol.network;

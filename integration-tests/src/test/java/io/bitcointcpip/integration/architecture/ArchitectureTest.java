@@ -60,8 +60,12 @@ class ArchitectureTest {
           .definedBy("io.bitcointcpip.protocol.script..")
           .layer("proof")
           .definedBy("io.bitcointcpip.protocol.proof..")
-          .optionalLayer("filter")
+          .layer("filter")
           .definedBy("io.bitcointcpip.protocol.filter..")
+          .layer("chain")
+          .definedBy("io.bitcointcpip.protocol.chain..")
+          .layer("blockfile")
+          .definedBy("io.bitcointcpip.protocol.blockfile..")
           .whereLayer("wire")
           .mayNotAccessAnyLayer()
           .whereLayer("primitive")
@@ -77,7 +81,11 @@ class ArchitectureTest {
           .whereLayer("proof")
           .mayOnlyAccessLayers("primitive", "wire")
           .whereLayer("filter")
-          .mayOnlyAccessLayers("primitive", "script", "wire", "network");
+          .mayOnlyAccessLayers("primitive", "script", "wire", "network")
+          .whereLayer("chain")
+          .mayOnlyAccessLayers("proof", "primitive", "network", "wire")
+          .whereLayer("blockfile")
+          .mayOnlyAccessLayers("proof", "primitive", "network", "wire");
 
   @ArchTest
   static final ArchRule protocolKnowsNoNetworkFilesOrThreads =

@@ -1,7 +1,12 @@
 package io.bitcointcpip.protocol.proof;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.bitcointcpip.protocol.wire.BlockHash;
+import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.protocol.wire.Hash256;
 import java.math.BigInteger;
+import java.util.HexFormat;
 
 /**
  * A proof-of-work target in the form of a header's nBits: one byte of size, three of mantissa,
@@ -13,6 +18,18 @@ public record CompactTarget(long bits) {
   private static final long SIGN_BIT = 0x0080_0000L;
   private static final int MANTISSA_BYTES = 3;
   private static final BigInteger WORD_LIMIT = BigInteger.TWO.pow(256);
+
+  /** The compact form of {@code target}, of which it keeps the upper two or three bytes. */
+  public static CompactTarget of(BigInteger target) {
+    checkArgument(target.signum() >= 0, "target %s", target);
+    int size = (target.bitLength() + Byte.SIZE - 1) / Byte.SIZE;
+    long mantissa = target.shiftRight(Byte.SIZE * (size - MANTISSA_BYTES)).longValueExact();
+    if ((mantissa & SIGN_BIT) != 0) {
+      mantissa >>>= Byte.SIZE;
+      size++;
+    }
+    return new CompactTarget((long) size << 24 | mantissa);
+  }
 
   /** The target as a number; 256 bits, what is above them is lost. */
   public BigInteger toBigInteger() {
@@ -37,20 +54,41 @@ public record CompactTarget(long bits) {
    * above it.
    */
   public boolean isValid(BigInteger powLimit) {
-    return !isNegative()
-        && !isOverflow()
-        && toBigInteger().signum() > 0
-        && toBigInteger().compareTo(powLimit) <= 0;
+    return isPositive() && toBigInteger().compareTo(powLimit) <= 0;
   }
 
   /** Whether {@code hash}, read as a number, is not above the target. */
   public boolean isMetBy(BlockHash hash) {
-    return new BigInteger(hash.toString(), 16).compareTo(toBigInteger()) <= 0;
+    return hash.compareTo(toHash()) <= 0;
   }
 
-  /** The number of hashes that meeting the target takes on average: 2^256 / (target + 1). */
+  /**
+   * The number of hashes that meeting the target takes on average: 2^256 / (target + 1). Zero for a
+   * target that is malformed (Core: {@code GetBlockProof}).
+   */
   public BigInteger work() {
-    return WORD_LIMIT.divide(toBigInteger().add(BigInteger.ONE));
+    return isPositive() ? WORD_LIMIT.divide(toBigInteger().add(BigInteger.ONE)) : BigInteger.ZERO;
+  }
+
+  /** The nBits in hex, as they are written everywhere. */
+  @Override
+  public String toString() {
+    return HexFormat.of().toHexDigits(bits, 2 * Integer.BYTES);
+  }
+
+  private boolean isPositive() {
+    return mantissaInUse() != 0 && !isNegative() && !isOverflow();
+  }
+
+  /** The target as the highest hash that meets it. */
+  private BlockHash toHash() {
+    byte[] raw = new byte[Hash256.LENGTH];
+    long mantissa = mantissaInUse();
+    for (int i = Math.max(size() - MANTISSA_BYTES, 0); i < raw.length && mantissa != 0; i++) {
+      raw[i] = (byte) mantissa;
+      mantissa >>>= Byte.SIZE;
+    }
+    return BlockHash.TYPE.fromBytes(Bytes.wrap(raw));
   }
 
   private int size() {

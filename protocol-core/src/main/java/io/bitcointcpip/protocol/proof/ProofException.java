@@ -37,13 +37,26 @@ public final class ProofException extends Exception {
      */
     NODE_SIZE,
     /** The proof is sound, but of other transactions. */
-    NOT_PROVEN
+    NOT_PROVEN,
+    /** The header does not name the one before it as its parent. */
+    LINK,
+    /** The target is not the one that the headers before call for. */
+    DIFFICULTY,
+    /** Too early for the headers before it, or too late for the clock. */
+    TIME,
+    /** An outdated version. */
+    VERSION
   }
 
   private final Rule rule;
   private final String detail;
 
-  ProofException(Rule rule, String detail) {
+  /**
+   * A proof that fails by {@code rule}.
+   *
+   * @param detail what was found and what was expected, lower-case
+   */
+  public ProofException(Rule rule, String detail) {
     super(null, null, false, false);
     this.detail = detail;
     this.rule = rule;
