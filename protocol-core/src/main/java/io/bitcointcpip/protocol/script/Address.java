@@ -2,9 +2,7 @@ package io.bitcointcpip.protocol.script;
 
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.wire.Bytes;
-import io.bitcointcpip.protocol.wire.EscapedText;
 import io.bitcointcpip.protocol.wire.WireWriter;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -20,18 +18,12 @@ public record Address(String text, Bytes script) {
   /**
    * Parses an address of {@code network}.
    *
-   * @throws IllegalArgumentException if it is none; says so if it is one of another network
+   * @throws IllegalArgumentException if it is none; says what is wrong with it, or which networks
+   *     it is one of, in a line that is safe to print
    */
   public static Address parse(String text, Network network) {
     return tryParse(text, network)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'"
-                        + EscapedText.of(text)
-                        + "' is no address of "
-                        + network
-                        + otherNetwork(text)));
+        .orElseThrow(() -> new IllegalArgumentException(AddressProblem.of(text, network)));
   }
 
   /** The address of a script whose form has one. */
@@ -60,7 +52,8 @@ public record Address(String text, Bytes script) {
     };
   }
 
-  private static Optional<Address> tryParse(String text, Network network) {
+  /** The address of {@code network} that {@code text} is, if it is one. */
+  static Optional<Address> tryParse(String text, Network network) {
     Optional<Address> segwit =
         SegwitAddress.decode(text)
             .filter(address -> address.prefix().equals(network.addressPrefixes().bech32()))
@@ -107,13 +100,5 @@ public record Address(String text, Bytes script) {
         .varBytes(hash)
         .uint8(Opcode.OP_EQUAL)
         .toBytes();
-  }
-
-  private static String otherNetwork(String text) {
-    return Arrays.stream(Network.values())
-        .filter(other -> tryParse(text, other).isPresent())
-        .findFirst()
-        .map(other -> ", but of " + other)
-        .orElse("");
   }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
  * number, where each leading zero byte is a leading {@code 1}.
  */
 final class Base58Check {
-  private static final String ALPHABET =
-      "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+  /** The digits, 0 to 57. */
+  static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
   private static final BigInteger BASE = BigInteger.valueOf(ALPHABET.length());
   private static final int CHECKSUM_SIZE = 4;
   // Longer than anything that has a meaning; the work grows with the square of the length.

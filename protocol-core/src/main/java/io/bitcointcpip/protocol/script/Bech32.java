@@ -28,7 +28,9 @@ record Bech32(String prefix, ImmutableList<Integer> values, Variant variant) {
     }
   }
 
-  private static final String CHARSET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+  /** The characters of the groups, 0 to 31. */
+  static final String CHARSET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+
   private static final int[] GENERATOR = {
     0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3
   };

@@ -3,7 +3,9 @@ package io.bitcointcpip.protocol.script;
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.protocol.wire.EscapedText;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What an output's script asks of its spender (Core: {@code Solver}).
@@ -36,6 +38,29 @@ public record OutputScript(OutputType type, Bytes script, ImmutableList<Bytes> p
   /** The address on {@code network} that stands for this script, if its form has one. */
   public Optional<Address> address(Network network) {
     return Address.of(this, network);
+  }
+
+  /**
+   * What a {@code NULL_DATA} script carries: the data of its pushes, in their order, without empty
+   * ones and small numbers. Empty for other types.
+   */
+  public ImmutableList<Bytes> carriedData() {
+    if (type != OutputType.NULL_DATA) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<Bytes> data = ImmutableList.builder();
+    ScriptReader in = new ScriptReader(script);
+    while (in.next()) {
+      if (!in.data().isEmpty()) {
+        data.add(in.data());
+      }
+    }
+    return data.build();
+  }
+
+  /** The {@linkplain #carriedData carried data} as text, a space between pushes; safe to print. */
+  public String carriedText() {
+    return carriedData().stream().map(EscapedText::of).collect(Collectors.joining(" "));
   }
 
   private static Optional<OutputScript> scriptHash(Bytes script) {

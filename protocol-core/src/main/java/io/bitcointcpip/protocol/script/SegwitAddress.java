@@ -43,6 +43,17 @@ record SegwitAddress(String prefix, int version, Bytes program) {
     return new Bech32(prefix, values.build(), variantOf(version)).encode();
   }
 
+  /** What is wrong with a text whose checksum is right, but which is no known address. */
+  static String fault(Bech32 bech32) {
+    int version = bech32.values().isEmpty() ? MAX_VERSION + 1 : bech32.values().get(0);
+    if (version > MAX_VERSION) {
+      return "it has no witness version from 0 to " + MAX_VERSION;
+    }
+    return bech32.variant() == variantOf(version)
+        ? "a program of this length has no address in witness version " + version
+        : "witness version " + version + " has the other kind of checksum";
+  }
+
   private static Optional<SegwitAddress> of(Bech32 bech32) {
     if (bech32.values().isEmpty()) {
       return Optional.empty();

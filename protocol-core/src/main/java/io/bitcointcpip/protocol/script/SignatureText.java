@@ -47,7 +47,8 @@ final class SignatureText {
     return Optional.of((type & ANYONE_CAN_PAY) == 0 ? name : name + "|ANYONECANPAY");
   }
 
-  private static boolean isStrictDer(Bytes sig) {
+  /** Whether this is DER of two positive integers, then any sighash byte. */
+  static boolean isStrictDer(Bytes sig) {
     int size = sig.length();
     if (size < MIN_SIZE || size > MAX_SIZE || sig.get(0) != SEQUENCE || sig.get(1) != size - 3) {
       return false;

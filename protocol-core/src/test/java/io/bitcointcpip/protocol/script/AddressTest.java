@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressTest {
   private static final Map<String, Network> CHAINS =
@@ -119,22 +120,79 @@ class AddressTest {
     assertEquals(anchor, Address.parse(text, network).script());
   }
 
-  @Test
-  void anAddressOfAnotherNetworkIsNamedAsSuch() {
-    IllegalArgumentException failure =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> Address.parse("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", Network.REGTEST));
-
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "REGTEST | 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa | main",
+        "MAIN | mzK2FFDEhxqHcmrJw1ysqFkVyhUULo45hZ | testnet3, testnet4, signet, regtest",
+        "MAIN | tb1pfees9rn5nz | testnet3, testnet4, signet",
+        "SIGNET | bcrt1pfeesnyr2tx | regtest",
+      })
+  void anAddressOfOtherNetworksIsNamedAsSuch(Network network, String text, String others) {
     assertEquals(
-        "'1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa' is no address of regtest, but of main",
-        failure.getMessage());
+        "'" + text + "' is no address of " + network + ", but of " + others, fault(text, network));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "1A1zP1eP5QGefi2DMPTfTL5SLmv7Divfna | it is mistyped or incomplete, its checksum is wrong",
+        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfN | it is mistyped or incomplete, its checksum is wrong",
+        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNl | 'l' cannot be part of it",
+        "2cFupjhnEsSn59qHXstmK2ffpLv2 | it is mistyped or incomplete, its checksum is wrong",
+        "3QJmnh | it is base58 of something else",
+        "\"\" | it is empty",
+        "bc1pfeessrawgq | it is mistyped or incomplete, its checksum is wrong",
+        "bc1pfeessrawgb | 'b' cannot be part of it",
+        "bc1pfeessrawgF | it mixes upper and lower case",
+        "bc1 | it is mistyped or incomplete, its checksum is wrong",
+        "BC1QR508D6QEJXTDG4Y5R3ZARVARYV98GJ9P"
+            + " | a program of this length has no address in witness version 0",
+        "bc1pw508d6qejxtdg4y5r3zarvary0c5xw7kw508d6qejxtdg4y5r3zarvary0c5xw7k7grplx"
+            + " | witness version 1 has the other kind of checksum",
+        "BC130XLXVLHEMJA6C4DQV22UAPCTQUPFHLXM9H8Z3K2E72Q4K9HCZ7VQ7ZWS8R"
+            + " | it has no witness version from 0 to 16",
+        "bc1gmk9yu | it has no witness version from 0 to 16",
+      })
+  void whatIsWrongIsSaid(String text, String fault) {
+    assertEquals("'" + text + "' is no address of main: " + fault, fault(text, Network.MAIN));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ",
+        "KwdMAjGmerYanjeui5SHS7JkmpZvVipYvB2LJGU1ZxJwYvP98617",
+        "cMahea7zqjxrtgAbB7LSGbcQUr1uX1ojuat9jZodMN87JcbXMTcA",
+        // With one digit mistyped.
+        "KwdMAjGmerYanjeui5SHS7JkmpZvVipYvB2LJGU1ZxJwYvP98618",
+      })
+  void aPrivateKeyIsNeverRepeated(String key) {
+    assertEquals(
+        "what looks like a private key is no address, and should be shown to nobody",
+        fault(key, Network.MAIN));
   }
 
   @Test
-  void anEndlessStringCostsNoTime() {
-    assertThrows(
-        IllegalArgumentException.class, () -> Address.parse("1".repeat(10_000_000), Network.MAIN));
+  void hostileTextIsEscapedInTheMessage() {
+    assertEquals(
+        "'1\\x1b[2J' is no address of main: '\\x1b' cannot be part of it",
+        fault("1\u001b[2J", Network.MAIN));
+  }
+
+  @Test
+  void anEndlessStringCostsNoTimeAndNoScreen() {
+    assertTrue(fault("1".repeat(10_000_000), Network.MAIN).length() < 200);
+    assertTrue(fault("bc1" + "q".repeat(10_000_000), Network.MAIN).length() < 200);
+  }
+
+  private static String fault(String text, Network network) {
+    return Objects.requireNonNull(
+        assertThrows(IllegalArgumentException.class, () -> Address.parse(text, network))
+            .getMessage());
   }
 
   private static String flipped(String text) {

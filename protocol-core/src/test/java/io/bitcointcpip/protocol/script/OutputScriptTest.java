@@ -7,6 +7,7 @@ import io.bitcointcpip.protocol.wire.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputScriptTest {
   private static final String KEY =
@@ -70,6 +71,25 @@ class OutputScriptTest {
   void nothingButAMultisigEndsInCheckmultisig() {
     assertEquals(OutputType.NONSTANDARD, type("ae"));
     assertEquals(OutputType.NONSTANDARD, type("51ae"));
+  }
+
+  @Test
+  void dataIsCarriedInPushes() {
+    OutputScript script =
+        OutputScript.of(Bytes.fromHex("6a" + "5d" + "00" + "0568656c6c6f" + "01ff"));
+
+    assertEquals(
+        ImmutableList.of(Bytes.fromHex("68656c6c6f"), Bytes.of(0xff)), script.carriedData());
+    assertEquals("hello \\xff", script.carriedText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6a", "6a00", "6a020102ff", "51024e73", "0568656c6c6f", ""})
+  void otherScriptsCarryNoData(String hex) {
+    OutputScript script = OutputScript.of(Bytes.fromHex(hex));
+
+    assertEquals(ImmutableList.of(), script.carriedData());
+    assertEquals("", script.carriedText());
   }
 
   private static OutputType type(String hex) {
