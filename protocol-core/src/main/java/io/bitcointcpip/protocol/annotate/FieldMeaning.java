@@ -18,6 +18,7 @@ import java.time.Instant;
  * disassembled. The text is safe to print.
  */
 public final class FieldMeaning {
+  private static final String SCRIPT_OF_INPUT = "scriptSig";
   private static final long LOCK_TIME_THRESHOLD = 500_000_000;
   private static final long SEQUENCE_FINAL = 0xffff_ffffL;
   private static final long RELATIVE_LOCK_DISABLED = 1L << 31;
@@ -35,7 +36,7 @@ public final class FieldMeaning {
       case ADDRESS_NETWORK -> new AddressNetwork((int) number(field)).toString();
       case INVENTORY_TYPE -> new InventoryType(number(field)).name();
       case AMOUNT -> Amount.toBtc(number(field)) + " BTC";
-      case SCRIPT -> field.value() instanceof Bytes script ? Disassembler.scriptPubKey(script) : "";
+      case SCRIPT -> field.value() instanceof Bytes script ? script(field.name(), script) : "";
       case LOCK_TIME -> lockTime(number(field));
       case SEQUENCE -> sequence(number(field));
       case COMPACT_TARGET -> "target 0x" + Long.toHexString(number(field));
@@ -45,6 +46,13 @@ public final class FieldMeaning {
               : "";
       case OPAQUE -> "";
     };
+  }
+
+  /** The scripts of inputs hold signatures, whose sighash type is shown by name. */
+  private static String script(String name, Bytes script) {
+    return name.equals(SCRIPT_OF_INPUT)
+        ? Disassembler.scriptSig(script)
+        : Disassembler.scriptPubKey(script);
   }
 
   /** Text without the zeros that pad it, escaped. */

@@ -3,13 +3,17 @@ package io.bitcointcpip.protocol.annotate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bitcointcpip.protocol.message.MessageType;
 import io.bitcointcpip.protocol.message.Messages;
 import io.bitcointcpip.protocol.network.CommandName;
 import io.bitcointcpip.protocol.wire.Bytes;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class AnnotatedDumpTest {
+  private static final int PATH_COLUMN = 47;
   private static final Bytes VERSION =
       Bytes.fromHex(
           "80110100"
@@ -67,6 +71,62 @@ class AnnotatedDumpTest {
     assertEquals(1, lines.size());
     assertTrue(lines.get(0).contains(".."), lines.get(0));
     assertTrue(lines.get(0).endsWith("1000 bytes"), lines.get(0));
+  }
+
+  @Test
+  void scriptsAreDisassembledAndInputsShowTheirSighashType() {
+    Bytes tx =
+        Bytes.fromHex(
+            "02000000"
+                + "01"
+                + "11".repeat(32)
+                + "00000000"
+                + "0a"
+                + "09300602010102010101"
+                + "fdffffff"
+                + "01"
+                + "0100000000000000"
+                + "17"
+                + "a914eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee87"
+                + "20a10700");
+
+    List<String> lines = dump("tx", tx);
+
+    assertShown("inputs[0].scriptSig 3006020101020101[ALL]", lines);
+    assertShown(
+        "outputs[0].scriptPubKey 23 bytes: OP_HASH160 " + "ee".repeat(20) + " OP_EQUAL", lines);
+    assertShown("outputs[0].value 1 0.00000001 BTC", lines);
+    assertShown("lock time 500000 height 500000", lines);
+  }
+
+  @Test
+  void whateverAPeerSendsEveryLineIsPrintable() {
+    long seed = 20241126;
+    Random random = new Random(seed);
+    for (MessageType<?> type : Messages.types()) {
+      for (int i = 0; i < 300; i++) {
+        byte[] payload = new byte[random.nextInt(120)];
+        random.nextBytes(payload);
+        // Small counts let the decoders go further than they get with random ones.
+        for (int j = random.nextInt(8); j < payload.length; j += 1 + random.nextInt(8)) {
+          payload[j] = (byte) random.nextInt(4);
+        }
+        Bytes bytes = Bytes.wrap(payload);
+
+        List<String> lines = dump(type.command().value(), bytes);
+
+        Supplier<String> about = () -> "seed " + seed + ", " + type.command() + " " + bytes;
+        assertTrue(
+            lines.stream().flatMapToInt(String::chars).allMatch(c -> c >= ' ' && c <= '~'), about);
+      }
+    }
+  }
+
+  /** Asserts that a line has this path, value and meaning, whatever the space between them. */
+  private static void assertShown(String expected, List<String> lines) {
+    List<String> shown =
+        lines.stream().map(line -> line.substring(PATH_COLUMN).replaceAll(" +", " ")).toList();
+    assertTrue(shown.contains(expected), shown::toString);
   }
 
   private static List<String> dump(String command, Bytes payload) {
