@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bitcointcpip.protocol.message.FilterLoad;
 import io.bitcointcpip.protocol.testing.Vectors;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.WireWriter;
@@ -64,6 +65,15 @@ class BloomFilterTest {
       long bit = Long.parseLong(row.get("hash").asText(), 16) % (8L * BloomFilter.MAX_SIZE);
       assertEquals(1 << bit % 8, filter.bits().get((int) bit / 8), () -> "row " + row);
     }
+  }
+
+  @Test
+  void limitsAndFlagsAreThoseOfTheMessage() {
+    assertEquals(FilterLoad.MAX_FILTER_SIZE, BloomFilter.MAX_SIZE);
+    assertEquals(FilterLoad.MAX_HASH_FUNCTIONS, BloomFilter.MAX_HASH_FUNCTIONS);
+    assertEquals(FilterLoad.UPDATE_NONE, BloomMatcher.UPDATE_NONE);
+    assertEquals(FilterLoad.UPDATE_ALL, BloomMatcher.UPDATE_ALL);
+    assertEquals(FilterLoad.UPDATE_P2PUBKEY_ONLY, BloomMatcher.UPDATE_P2PUBKEY_ONLY);
   }
 
   @Test
