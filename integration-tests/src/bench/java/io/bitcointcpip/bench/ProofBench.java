@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -31,6 +32,8 @@ public class ProofBench {
   // As many elements as make a filter of about 20 KB.
   private static final int FILTER_ELEMENTS = 7_600;
 
+  private static final int SCRIPTS = 64;
+
   private final Block block = Samples.block(Samples.BLOCK);
   private final Bytes raw = Bytes.wrap(Samples.BLOCK);
   private final byte[][] full = Samples.full(block);
@@ -42,7 +45,7 @@ public class ProofBench {
   private final Samples.Hasher hasher = new Samples.Hasher();
   private final byte[] pair = new byte[64];
   private final BasicFilter filter = filter();
-  private final Bytes script = Bytes.fromHex("0014" + "77".repeat(20));
+  private final List<Bytes> scripts = randomScripts(99, SCRIPTS);
 
   @Benchmark
   public Object merkleRoot_ours() {
@@ -75,22 +78,28 @@ public class ProofBench {
     }
   }
 
+  /** One script at a time; a search ends where the script would be, so that several are tried. */
   @Benchmark
-  public boolean filterMatch_ours() {
-    return filter.matches(script);
+  @OperationsPerInvocation(SCRIPTS)
+  public void filterMatch_ours(Blackhole sink) {
+    for (Bytes script : scripts) {
+      sink.consume(filter.matches(script));
+    }
   }
 
   private BasicFilter filter() {
-    Random random = new Random(5);
-    List<Bytes> scripts =
-        Stream.generate(
-                () -> {
-                  byte[] bytes = new byte[22];
-                  random.nextBytes(bytes);
-                  return Bytes.wrap(bytes);
-                })
-            .limit(FILTER_ELEMENTS)
-            .toList();
-    return BasicFilter.of(block, scripts);
+    return BasicFilter.of(block, randomScripts(5, FILTER_ELEMENTS));
+  }
+
+  private static List<Bytes> randomScripts(long seed, int count) {
+    Random random = new Random(seed);
+    return Stream.generate(
+            () -> {
+              byte[] bytes = new byte[22];
+              random.nextBytes(bytes);
+              return Bytes.wrap(bytes);
+            })
+        .limit(count)
+        .toList();
   }
 }

@@ -42,8 +42,8 @@ final class ChainWalk {
 
   /** A walk for {@code block}, whose coinbase may state a height. */
   static ChainWalk of(Network network, BlockHash block, OptionalInt statedHeight) {
-    BlockHash genesis = BlockHeader.of(network.genesisHeader()).hash();
-    return new ChainWalk(network, block, statedHeight.isPresent() ? block : genesis, statedHeight);
+    BlockHash start = statedHeight.isPresent() ? block : network.genesisHash();
+    return new ChainWalk(network, block, start, statedHeight);
   }
 
   /** What to ask next. */

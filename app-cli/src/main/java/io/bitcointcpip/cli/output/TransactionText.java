@@ -6,9 +6,10 @@ import io.bitcointcpip.protocol.primitive.Amount;
 import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.primitive.TxInput;
 import io.bitcointcpip.protocol.primitive.TxOutput;
+import io.bitcointcpip.protocol.script.CoinbaseText;
 import io.bitcointcpip.protocol.script.OutputScript;
+import io.bitcointcpip.protocol.script.WitnessKind;
 import io.bitcointcpip.protocol.wire.Bytes;
-import io.bitcointcpip.protocol.wire.EscapedText;
 import java.util.List;
 
 /** What a transaction says, as labelled lines for people. */
@@ -57,7 +58,7 @@ public final class TransactionText {
 
   private void input(int index, TxInput input) {
     if (input.outpoint().isNull()) {
-      lines.sub(index, "coinbase \"" + shortened(EscapedText.of(input.scriptSig())) + '"');
+      lines.sub(index, "coinbase \"" + shortened(CoinbaseText.of(input.scriptSig())) + '"');
     } else {
       lines.sub(index, input.outpoint().txid().toString());
       lines.detail("output " + input.outpoint().index() + ", " + unlocking(input));
@@ -67,7 +68,9 @@ public final class TransactionText {
   private static String unlocking(TxInput input) {
     List<Bytes> witness = input.witness().items();
     int witnessBytes = witness.stream().mapToInt(Bytes::length).sum();
-    return "scriptSig "
+    WitnessKind kind = WitnessKind.of(input.scriptSig(), witness);
+    return (kind == WitnessKind.NONE ? "" : kind.label() + ", ")
+        + "scriptSig "
         + input.scriptSig().length()
         + " bytes, "
         + (witness.isEmpty()
@@ -87,7 +90,7 @@ public final class TransactionText {
   private static String content(OutputScript script) {
     Bytes bytes = script.script();
     return switch (script.type()) {
-      case NULL_DATA -> "data \"" + shortened(EscapedText.of(bytes.slice(1))) + '"';
+      case NULL_DATA -> "data \"" + shortened(script.carriedText()) + '"';
       case PUBKEY -> "key " + shortened(script.parts().get(0).toHex());
       default -> "script " + shortened(bytes.toHex());
     };

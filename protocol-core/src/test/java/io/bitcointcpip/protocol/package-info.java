@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.protocol;
+
+import org.jspecify.annotations.NullMarked;
