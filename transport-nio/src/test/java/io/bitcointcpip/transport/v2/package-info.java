@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.transport.v2;
+
+import org.jspecify.annotations.NullMarked;
