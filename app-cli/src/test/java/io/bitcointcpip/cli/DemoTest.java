@@ -34,6 +34,16 @@ class DemoTest {
   }
 
   @Test
+  void anEncryptedConnectionRetrievesItToo() throws IOException {
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(RunResult.of("tx", "--demo", "--json", "--transport", "v2").out());
+
+    assertEquals(TXID, json.get("txid").asText());
+    assertEquals("v2", json.get("p2p").get("peers").get(0).get("transport").asText());
+  }
+
+  @Test
   void quietSaysNothingButTheResult() {
     RunResult run = RunResult.of("tx", "--demo", "--quiet");
 

@@ -9,8 +9,9 @@ import java.time.Duration;
  *
  * @param sent whether this side sent it
  * @param payload empty if the message was of an unknown type and too long to be kept
+ * @param skipped how many bytes of payload were not kept
  * @param wireSize bytes on the wire, with the envelope
  * @param time since the connection was begun
  */
 public record FrameEvent(
-    boolean sent, CommandName command, Bytes payload, int wireSize, Duration time) {}
+    boolean sent, CommandName command, Bytes payload, int skipped, int wireSize, Duration time) {}

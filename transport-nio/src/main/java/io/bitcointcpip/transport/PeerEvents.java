@@ -1,5 +1,6 @@
 package io.bitcointcpip.transport;
 
+import io.bitcointcpip.protocol.frame.WireTransport;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.network.CommandName;
 import io.bitcointcpip.protocol.wire.Bytes;
@@ -26,7 +27,7 @@ final class PeerEvents implements ConnectionObserver {
   private final EventLoop loop;
   private final Executor callbacks;
   private final PeerListener listener;
-  private final String transportName;
+  private final WireTransport wire;
   private final Runnable onEnded;
   private final CompletableFuture<Peer> ready = new CompletableFuture<>();
   private final AtomicInteger undigested = new AtomicInteger();
@@ -41,12 +42,12 @@ final class PeerEvents implements ConnectionObserver {
       EventLoop loop,
       Executor callbacks,
       PeerListener listener,
-      String transportName,
+      WireTransport wire,
       Runnable onEnded) {
     this.loop = loop;
     this.callbacks = callbacks;
     this.listener = listener;
-    this.transportName = transportName;
+    this.wire = wire;
     this.onEnded = onEnded;
     this.startedAt = loop.now();
   }
@@ -75,7 +76,8 @@ final class PeerEvents implements ConnectionObserver {
     PeerInfo info =
         new PeerInfo(
             result,
-            transportName,
+            wire.name(),
+            wire.sessionId(),
             Duration.ofNanos(connectedAt - startedAt),
             Duration.ofNanos(loop.now() - connectedAt));
     tell(
@@ -93,11 +95,13 @@ final class PeerEvents implements ConnectionObserver {
   }
 
   @Override
-  public void onFrame(boolean sent, CommandName command, Bytes payload, int wireSize) {
+  public void onFrame(boolean sent, CommandName command, Bytes payload, int skipped, int wireSize) {
     Duration time = Duration.ofNanos(loop.now() - startedAt);
     tell(
         wireSize,
-        handle -> listener.onFrame(handle, new FrameEvent(sent, command, payload, wireSize, time)));
+        handle ->
+            listener.onFrame(
+                handle, new FrameEvent(sent, command, payload, skipped, wireSize, time)));
   }
 
   @Override

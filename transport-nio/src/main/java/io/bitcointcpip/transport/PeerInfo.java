@@ -1,14 +1,22 @@
 package io.bitcointcpip.transport;
 
+import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.transport.peer.HandshakeResult;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What is known of a peer once the handshake is over.
  *
  * @param transport {@code v1} or {@code v2}
+ * @param sessionId of an encrypted connection: what both sides can compare to know that nobody is
+ *     between them
  * @param connectTime how long the TCP connection took
  * @param handshakeTime how long the handshake took after that
  */
 public record PeerInfo(
-    HandshakeResult handshake, String transport, Duration connectTime, Duration handshakeTime) {}
+    HandshakeResult handshake,
+    String transport,
+    Optional<Bytes> sessionId,
+    Duration connectTime,
+    Duration handshakeTime) {}

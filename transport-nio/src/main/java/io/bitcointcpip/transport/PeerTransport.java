@@ -20,6 +20,7 @@ import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.PeerProtocol;
 import io.bitcointcpip.transport.peer.Role;
+import io.bitcointcpip.transport.v2.V2Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -203,15 +204,23 @@ public final class PeerTransport implements AutoCloseable {
       PeerOptions options,
       PeerListener listener,
       Runnable onEnded) {
-    WireTransport wire = new V1Transport(options.network(), PAYLOADS);
+    WireTransport wire = wire(role, options);
     PeerProtocol protocol =
         new PeerProtocol(
             role, options, ownVersion(options, address, nonce), ownNonces::contains, random);
     PeerEvents events =
         new PeerEvents(
-            loop, MoreExecutors.newSequentialExecutor(callbacks), listener, wire.name(), onEnded);
+            loop, MoreExecutors.newSequentialExecutor(callbacks), listener, wire, onEnded);
     Connection connection = new Connection(loop, wire, protocol, options.timeouts(), events);
     return new Pending(events, connection, events.attach(address, connection));
+  }
+
+  /** A responder finds out what the other side speaks; an initiator has to choose. */
+  private WireTransport wire(Role role, PeerOptions options) {
+    boolean initiating = role == Role.INITIATOR;
+    return initiating && !options.encrypted()
+        ? new V1Transport(options.network(), PAYLOADS)
+        : new V2Transport(initiating, options.network(), PAYLOADS, Messages.shortIds(), random);
   }
 
   private static Version ownVersion(PeerOptions options, PeerAddress peer, long nonce) {

@@ -125,6 +125,19 @@ class PeerTransportTest {
   }
 
   @Test
+  void anEncryptedConnectionAnswersRequestsToo() throws Exception {
+    Peer peer =
+        transport.connect(address, OPTIONS.withEncryption(true), new PeerListener() {}).get();
+
+    Answer headers = peer.request(new Request.HeadersAfter(BlockHash.TYPE.zero()), SOON).get();
+
+    assertInstanceOf(Answer.Received.class, headers);
+    assertEquals("v2", peer.info().transport());
+    assertEquals(peer.info().sessionId(), responder.ready.get().info().sessionId());
+    assertTrue(peer.info().sessionId().isPresent());
+  }
+
+  @Test
   void bothSidesCanSendFourMegabytesAtOnce() throws Exception {
     Peer initiator = connect();
     Peer accepted = responder.ready.get();

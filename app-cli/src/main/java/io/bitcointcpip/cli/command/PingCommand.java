@@ -58,6 +58,8 @@ final class PingCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Mixin private TransportOption transport = new TransportOption();
+
   @Mixin private ConversationOptions conversation = new ConversationOptions();
 
   @Inject
@@ -76,6 +78,7 @@ final class PingCommand implements Callable<Integer> {
     }
     PeerOptions options =
         PeerOptions.client(network.network(), ProgramVersion.userAgent())
+            .withEncryption(transport.encrypted())
             .withTimeouts(Timeouts.DEFAULT.atMost(timeout));
     try (ConversationOptions.Shown shown = conversation.open(console, network.network())) {
       PingReport report = runner.run(address, options, count, timeout, shown.conversation());

@@ -89,6 +89,8 @@ final class TxCommand implements Callable<Integer> {
   @Option(names = "--hex", description = "Print the raw transaction.")
   private boolean hex;
 
+  @Mixin private TransportOption transport = new TransportOption();
+
   @Mixin private ConversationOptions conversation = new ConversationOptions();
 
   @Inject
@@ -144,6 +146,7 @@ final class TxCommand implements Callable<Integer> {
       long startedAt = System.nanoTime();
       PeerOptions options =
           PeerOptions.client(request.network(), ProgramVersion.userAgent())
+              .withEncryption(transport.encrypted())
               // A little less than the whole, so that it is known what a peer was waited for.
               .withTimeouts(Timeouts.DEFAULT.atMost(timeout.multipliedBy(9).dividedBy(10)));
       LookupOutcome outcome = runner.run(request, asked, options, timeout, shown.conversation());

@@ -34,9 +34,9 @@ public final class LookupFailure {
     return new CommandFailure(
         ExitCode.NETWORK,
         "no node answered; " + peers,
-        "is the address right, and does the node accept connections on this network ("
+        "is the address right, does the node accept connections on this network ("
             + request.network()
-            + ")?");
+            + "), and with --transport v2: does it know v2?");
   }
 
   /** The peers that lied, if any did though the transaction was found. */

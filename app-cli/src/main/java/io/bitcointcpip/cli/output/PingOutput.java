@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.ping.PingReport;
 import io.bitcointcpip.protocol.message.Version;
 import io.bitcointcpip.protocol.primitive.Amount;
+import io.bitcointcpip.protocol.wire.Bytes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class PingOutput {
                 .map(Durations::millis)
                 .collect(Collectors.joining(", ")));
     lines.add("transport", report.info().transport());
+    report.info().sessionId().ifPresent(id -> lines.add("session id", id.toHex()));
     lines.add("protocol", Integer.toString(version.version()));
     lines.add("services", version.services().toString());
     lines.add("height", version.startHeight() + " (as it says)");
@@ -47,7 +49,8 @@ public final class PingOutput {
     JsonWriter json = new JsonWriter().beginObject();
     json.name("address").string(report.address().toString());
     json.name("transport").string(report.info().transport());
-    json.name("session_id").nullValue();
+    json.name("session_id");
+    report.info().sessionId().map(Bytes::toHex).ifPresentOrElse(json::string, json::nullValue);
     json.name("connect_millis").raw(millis(report.info().connectTime()));
     json.name("handshake_millis").raw(millis(report.info().handshakeTime()));
     json.name("round_trip_millis").beginArray();

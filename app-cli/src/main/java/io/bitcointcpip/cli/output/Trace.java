@@ -49,7 +49,7 @@ public final class Trace implements Conversation {
 
   /** The annotated bytes of a message with its header, as the v1 transport sends it. */
   private List<String> lines(FrameEvent event) {
-    if (event.payload().isEmpty() && event.wireSize() > V1Header.SIZE) {
+    if (event.skipped() > 0) {
       return List.of("payload of an unknown type, too long to be kept");
     }
     V1Header header = V1Header.of(network.magic(), event.command(), event.payload());

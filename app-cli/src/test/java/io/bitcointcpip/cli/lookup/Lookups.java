@@ -24,6 +24,7 @@ import io.bitcointcpip.transport.PeerInfo;
 import io.bitcointcpip.transport.peer.HandshakeResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Peers, transactions and regtest blocks for tests of searches. */
 final class Lookups {
@@ -49,7 +50,11 @@ final class Lookups {
             0,
             true);
     return new PeerInfo(
-        new HandshakeResult(version, false, true), "v1", Duration.ZERO, Duration.ZERO);
+        new HandshakeResult(version, false, true),
+        "v1",
+        Optional.empty(),
+        Duration.ZERO,
+        Duration.ZERO);
   }
 
   /** A transaction that differs from others by its amount. */

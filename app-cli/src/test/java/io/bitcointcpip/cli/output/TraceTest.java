@@ -72,7 +72,8 @@ class TraceTest {
     Peer peer = converse();
     lines.clear();
     FrameEvent skipped =
-        new FrameEvent(false, new CommandName("nosuch"), Bytes.EMPTY, 100_024, Duration.ZERO);
+        new FrameEvent(
+            false, new CommandName("nosuch"), Bytes.EMPTY, 100_000, 100_024, Duration.ZERO);
 
     new Trace(Sample.NETWORK, lines::add).frame(peer, skipped);
 

@@ -16,7 +16,11 @@ public final class FrameException extends Exception {
     /** The announced payload is longer than its type allows. */
     OVERSIZE,
     /** The payload does not hash to the checksum. */
-    BAD_CHECKSUM
+    BAD_CHECKSUM,
+    /** The bytes before the first encrypted packet do not end where they must. */
+    NO_TERMINATOR,
+    /** An encrypted packet is not what the other side encrypted. */
+    BAD_PACKET
   }
 
   private final Reason reason;

@@ -3,6 +3,7 @@ package io.bitcointcpip.protocol.frame;
 import io.bitcointcpip.protocol.network.CommandName;
 import io.bitcointcpip.protocol.wire.Bytes;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,14 @@ public interface WireTransport {
 
   /** Commits that the first {@code count} of the pending bytes were sent. */
   void markSent(long count);
+
+  /**
+   * What both sides of an encrypted connection can compare to know that nobody is between them;
+   * empty if it is not encrypted, or not yet.
+   */
+  default Optional<Bytes> sessionId() {
+    return Optional.empty();
+  }
 
   /** The name of this transport: {@code v1} or {@code v2}. */
   String name();

@@ -1,7 +1,5 @@
 package io.bitcointcpip.transport.loop;
 
-import static com.google.common.base.Preconditions.checkState;
-
 import io.bitcointcpip.protocol.frame.FrameException;
 import io.bitcointcpip.protocol.frame.ReceivedFrame;
 import io.bitcointcpip.protocol.frame.WireTransport;
@@ -255,6 +253,10 @@ public final class Connection implements ChannelHandler {
       }
     }
     startMessageDeadline();
+    if (end == null) {
+      // What arrived may have been what the transport waited for.
+      flush();
+    }
   }
 
   private void startMessageDeadline() {
@@ -264,7 +266,7 @@ public final class Connection implements ChannelHandler {
   }
 
   private void onFrame(ReceivedFrame frame) throws DecodeException {
-    observer.onFrame(false, frame.command(), frame.payload(), frame.wireSize());
+    observer.onFrame(false, frame.command(), frame.payload(), frame.skipped(), frame.wireSize());
     if (frame.skipped() == 0) {
       Message message = Messages.decode(frame.command(), frame.payload());
       apply(protocol.onMessage(message, loop.now()), frame.wireSize());
@@ -307,9 +309,9 @@ public final class Connection implements ChannelHandler {
       return;
     }
     try {
-      while (end == null && (sending != null || startNext())) {
-        ByteBuffer[] pending = transport.pendingBytes();
-        long count = to.write(pending);
+      // What the transport has to say by itself comes first.
+      while (end == null && (transport.pendingBytes().length > 0 || startNext())) {
+        long count = to.write(transport.pendingBytes());
         transport.markSent(count);
         if (transport.pendingBytes().length > 0) {
           break;
@@ -323,13 +325,14 @@ public final class Connection implements ChannelHandler {
   }
 
   private boolean startNext() {
-    sending = queue.poll();
-    if (sending == null) {
+    Outgoing next = queue.peek();
+    if (next == null || !transport.offer(next.command(), next.payload())) {
       return false;
     }
-    checkState(transport.offer(sending.command(), sending.payload()), "transport is busy");
+    sending = next;
+    queue.remove();
     int wireSize = Arrays.stream(transport.pendingBytes()).mapToInt(ByteBuffer::remaining).sum();
-    observer.onFrame(true, sending.command(), sending.payload(), wireSize);
+    observer.onFrame(true, next.command(), next.payload(), 0, wireSize);
     return true;
   }
 
@@ -352,7 +355,8 @@ public final class Connection implements ChannelHandler {
       return;
     }
     key.interestOps(
-        (isReading() ? SelectionKey.OP_READ : 0) | (sending != null ? SelectionKey.OP_WRITE : 0));
+        (isReading() ? SelectionKey.OP_READ : 0)
+            | (transport.pendingBytes().length > 0 ? SelectionKey.OP_WRITE : 0));
   }
 
   private void closeChannel() {

@@ -17,8 +17,10 @@ public interface ConnectionObserver {
   /** A message arrived that answers no request. */
   void onMessage(Message message, int wireSize);
 
-  /** A frame was received completely, or handed to the socket. */
-  void onFrame(boolean sent, CommandName command, Bytes payload, int wireSize);
+  /**
+   * A frame was received completely, or handed to the socket; {@code skipped} bytes are not kept.
+   */
+  void onFrame(boolean sent, CommandName command, Bytes payload, int skipped, int wireSize);
 
   /** The connection ended. The last call, and exactly one. */
   void onClosed(DisconnectReason reason);

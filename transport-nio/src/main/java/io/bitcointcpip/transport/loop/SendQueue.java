@@ -34,12 +34,17 @@ final class SendQueue {
     return true;
   }
 
-  /** The message to send next, if any. Its bytes count until {@link #sent}. */
-  @Nullable Outgoing poll() {
-    return queue.poll();
+  /** The message to send next, if any. */
+  @Nullable Outgoing peek() {
+    return queue.peek();
   }
 
-  /** A message that was polled has left. */
+  /** Removes the message to send next; its bytes count until {@link #sent}. */
+  void remove() {
+    queue.remove();
+  }
+
+  /** A message that was removed has left. */
   void sent(Outgoing outgoing) {
     bytes -= cost(outgoing.payload);
     outgoing.callback.accept(SendOutcome.SENT);

@@ -13,6 +13,8 @@ import io.bitcointcpip.protocol.network.UserAgent;
  * @param relay whether transactions may be announced; without it nodes do not even serve them
  * @param wtxidRelay whether to have transactions announced by wtxid rather than txid (BIP339)
  * @param addrV2 whether to have addresses sent in the form of BIP155
+ * @param encrypted whether connections that this side opens use the encrypted transport (BIP324); a
+ *     peer that does not know it goes away
  */
 public record PeerOptions(
     Network network,
@@ -23,6 +25,7 @@ public record PeerOptions(
     boolean relay,
     boolean wtxidRelay,
     boolean addrV2,
+    boolean encrypted,
     Timeouts timeouts) {
   /**
    * A client that offers nothing, demands nothing, and can fetch transactions. It does not ask for
@@ -38,6 +41,7 @@ public record PeerOptions(
         true,
         false,
         true,
+        false,
         Timeouts.DEFAULT);
   }
 
@@ -52,6 +56,7 @@ public record PeerOptions(
         relay,
         wtxidRelay,
         addrV2,
+        encrypted,
         timeouts);
   }
 
@@ -66,6 +71,22 @@ public record PeerOptions(
         relay,
         wtxidRelay,
         addrV2,
+        encrypted,
         itsTimeouts);
+  }
+
+  /** The same, with encrypted connections or plain ones. */
+  public PeerOptions withEncryption(boolean isEncrypted) {
+    return new PeerOptions(
+        network,
+        userAgent,
+        services,
+        requiredServices,
+        startHeight,
+        relay,
+        wtxidRelay,
+        addrV2,
+        isEncrypted,
+        timeouts);
   }
 }

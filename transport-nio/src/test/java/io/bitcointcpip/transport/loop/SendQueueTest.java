@@ -32,7 +32,7 @@ class SendQueueTest {
 
     assertEquals(List.of(SendOutcome.SENT), outcomes);
     assertEquals("0200000000000000", next().payload().toHex());
-    assertNull(queue.poll());
+    assertNull(queue.peek());
   }
 
   @Test
@@ -71,11 +71,13 @@ class SendQueueTest {
     queue.close();
 
     assertEquals(List.of(SendOutcome.CLOSED, SendOutcome.CLOSED), outcomes);
-    assertNull(queue.poll());
+    assertNull(queue.peek());
   }
 
   private Outgoing next() {
-    return Objects.requireNonNull(queue.poll());
+    Outgoing next = Objects.requireNonNull(queue.peek());
+    queue.remove();
+    return next;
   }
 
   private static UnknownMessage large(int size) {

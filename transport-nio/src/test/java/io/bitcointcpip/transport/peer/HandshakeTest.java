@@ -70,6 +70,7 @@ class HandshakeTest {
             true,
             true,
             true,
+            false,
             Timeouts.DEFAULT);
     Handshake handshake = handshake(Role.INITIATOR, wanting);
     assertEquals(
@@ -118,6 +119,7 @@ class HandshakeTest {
             true,
             false,
             true,
+            false,
             Timeouts.DEFAULT);
 
     assertUnsuitable(handshake(Role.INITIATOR, demanding), version(70016, 1, 5));

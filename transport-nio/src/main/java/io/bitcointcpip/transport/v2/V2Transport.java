@@ -1,0 +1,330 @@
+package io.bitcointcpip.transport.v2;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableBiMap;
+import io.bitcointcpip.protocol.frame.FrameException;
+import io.bitcointcpip.protocol.frame.FrameException.Reason;
+import io.bitcointcpip.protocol.frame.PayloadPolicy;
+import io.bitcointcpip.protocol.frame.ReceivedFrame;
+import io.bitcointcpip.protocol.frame.V1Transport;
+import io.bitcointcpip.protocol.frame.WireTransport;
+import io.bitcointcpip.protocol.network.CommandName;
+import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.protocol.wire.DecodeException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The encrypted transport (BIP324; Core: {@code V2Transport}).
+ *
+ * <pre>
+ * receiving, responder:  MAYBE_V1 --16 bytes that begin v1--&gt; V1
+ *                           '--any other byte--&gt; KEY
+ * receiving, both:       KEY --64 bytes--&gt; GARBAGE --terminator--&gt; PACKETS
+ * sending:               key, garbage | terminator, version packet | messages
+ *                        at once, or when the responder knows that it is not v1;
+ *                        when the other's key is there; as soon as that was queued
+ * </pre>
+ *
+ * <p>The first packet of either side that is no decoy negotiates nothing yet, and is passed over.
+ * Packets that are authentic but hold no message that could be one are passed over too, as in Core.
+ */
+public final class V2Transport implements WireTransport {
+  /** The most bytes of garbage that either side may send. */
+  static final int MAX_GARBAGE = 4_095;
+
+  private static final int MAX_CONTENTS = 1 + CommandName.SIZE + 4_000_000;
+  private static final int V1_PREFIX_SIZE = 16;
+  private static final int V1_HEADER_SIZE = 24;
+  private static final ByteBuffer[] NOTHING = {};
+
+  private enum State {
+    /** Responder only: what has arrived is the beginning of v1, so far. */
+    MAYBE_V1,
+    /** The other side's key is arriving. */
+    KEY,
+    /** Its garbage is arriving, and the terminator behind it. */
+    GARBAGE,
+    /** The three bytes of a packet's length are arriving. */
+    LENGTH,
+    /** The rest of a packet is arriving. */
+    PACKET,
+    /** The other side speaks v1. */
+    V1
+  }
+
+  private final boolean initiating;
+  private final Network network;
+  private final PayloadPolicy policy;
+  private final ImmutableBiMap<Integer, CommandName> shortIds;
+  private final RandomGenerator random;
+  private final V1Transport v1;
+  private final Inbox inbox = new Inbox();
+
+  private State state;
+  private @Nullable EphemeralKey key;
+  private Bytes garbage = Bytes.EMPTY;
+  private @Nullable Bip324Cipher cipher;
+  private Bytes receiveAad = Bytes.EMPTY;
+  private int packetSize;
+  private boolean versionSeen;
+  private boolean anythingReceived;
+  private long sentBytes;
+  private Bytes sending = Bytes.EMPTY;
+
+  /**
+   * A transport for one connection.
+   *
+   * @param initiating whether this side opened it
+   * @param shortIds the numbers that stand for commands
+   * @param random for the key and the garbage; fit for keys
+   */
+  public V2Transport(
+      boolean initiating,
+      Network network,
+      PayloadPolicy policy,
+      ImmutableBiMap<Integer, CommandName> shortIds,
+      RandomGenerator random) {
+    this.initiating = initiating;
+    this.network = network;
+    this.policy = policy;
+    this.shortIds = shortIds;
+    this.random = random;
+    this.v1 = new V1Transport(network, policy);
+    this.state = initiating ? State.KEY : State.MAYBE_V1;
+    if (initiating) {
+      sendKey();
+    }
+  }
+
+  @Override
+  public @Nullable ReceivedFrame receive(ByteBuffer in) throws FrameException {
+    anythingReceived |= in.hasRemaining();
+    while (in.hasRemaining() && state != State.V1) {
+      ReceivedFrame frame = step(in);
+      if (frame != null) {
+        return frame;
+      }
+    }
+    return state == State.V1 && in.hasRemaining() ? v1.receive(in) : null;
+  }
+
+  @Override
+  public boolean isMidFrame() {
+    return switch (state) {
+      case V1 -> v1.isMidFrame();
+      case LENGTH, PACKET -> state == State.PACKET || inbox.size() > 0;
+      case MAYBE_V1, KEY, GARBAGE -> false;
+    };
+  }
+
+  @Override
+  public boolean offer(CommandName command, Bytes payload) {
+    if (state == State.V1) {
+      return v1.offer(command, payload);
+    }
+    if (cipher == null || !sending.isEmpty()) {
+      return false;
+    }
+    Integer shortId = shortIds.inverse().get(command);
+    Bytes type = shortId == null ? Bytes.of(0).concat(command.padded()) : Bytes.of(shortId);
+    sending = cipher.encrypt(type.concat(payload), Bytes.EMPTY, false);
+    return true;
+  }
+
+  @Override
+  public ByteBuffer[] pendingBytes() {
+    if (state == State.V1) {
+      return v1.pendingBytes();
+    }
+    return sending.isEmpty() ? NOTHING : new ByteBuffer[] {sending.asReadOnlyBuffer()};
+  }
+
+  @Override
+  public void markSent(long count) {
+    if (state == State.V1) {
+      v1.markSent(count);
+      return;
+    }
+    checkArgument(count <= sending.length(), "sent %s", count);
+    sending = sending.slice((int) count);
+    sentBytes += count;
+  }
+
+  @Override
+  public String name() {
+    return state == State.V1 ? v1.name() : "v2";
+  }
+
+  @Override
+  public Optional<Bytes> sessionId() {
+    return Optional.ofNullable(cipher).map(Bip324Cipher::sessionId);
+  }
+
+  /**
+   * Whether the other side seems to speak v1 only: it went away without a word after it had seen
+   * what must have been a wrong header to it. Then the connection may be tried again as v1.
+   */
+  public boolean shouldRetryAsV1() {
+    return initiating && !anythingReceived && sentBytes >= V1_HEADER_SIZE;
+  }
+
+  private @Nullable ReceivedFrame step(ByteBuffer in) throws FrameException {
+    switch (state) {
+      case MAYBE_V1 -> comparePrefix(in);
+      case KEY -> receiveKey(in);
+      case GARBAGE -> receiveGarbage(in);
+      case LENGTH -> receiveLength(in);
+      case PACKET -> {
+        if (inbox.receive(in, packetSize)) {
+          return receivePacket(inbox.take());
+        }
+      }
+      case V1 -> throw new IllegalStateException("v1 has its own receiver");
+    }
+    return null;
+  }
+
+  private void comparePrefix(ByteBuffer in) throws FrameException {
+    Bytes prefix = network.magic().concat(new CommandName("version").padded());
+    inbox.receive(in, inbox.size() + 1);
+    if (!prefix.startsWith(inbox.content())) {
+      // A byte that v1 does not begin with: it is a key.
+      state = State.KEY;
+      sendKey();
+    } else if (inbox.size() == V1_PREFIX_SIZE) {
+      state = State.V1;
+      v1.receive(inbox.take().asReadOnlyBuffer());
+    }
+  }
+
+  private void receiveKey(ByteBuffer in) throws FrameException {
+    boolean complete = inbox.receive(in, EllSwift.SIZE);
+    if (!initiating && inbox.size() >= V1_PREFIX_SIZE) {
+      refuseOtherNetwork();
+    }
+    if (!complete) {
+      return;
+    }
+    EphemeralKey own = key;
+    if (own == null) {
+      throw new IllegalStateException("no own key in state " + state);
+    }
+    Bip324Cipher made =
+        new Bip324Cipher(own.sharedSecret(inbox.take(), initiating), network.magic(), initiating);
+    // The secret has done its work.
+    key = null;
+    cipher = made;
+    sending =
+        sending.concat(made.sendTerminator()).concat(made.encrypt(Bytes.EMPTY, garbage, false));
+    state = State.GARBAGE;
+  }
+
+  /** A key does not spell {@code version}: that is the v1 of another network. */
+  private void refuseOtherNetwork() throws FrameException {
+    Bytes prefix = inbox.content().slice(0, V1_PREFIX_SIZE);
+    int magicSize = network.magic().length();
+    if (prefix.slice(magicSize).equals(new CommandName("version").padded())) {
+      // It says whose magic this is.
+      v1.receive(prefix.slice(0, magicSize).asReadOnlyBuffer());
+    }
+  }
+
+  private void receiveGarbage(ByteBuffer in) throws FrameException {
+    Bytes terminator = cipher().receiveTerminator();
+    inbox.receive(in, inbox.size() + 1);
+    int garbageSize = inbox.size() - Bip324Cipher.TERMINATOR_SIZE;
+    if (garbageSize >= 0 && inbox.content().slice(garbageSize).equals(terminator)) {
+      receiveAad = inbox.take().slice(0, garbageSize).compact();
+      state = State.LENGTH;
+    } else if (garbageSize >= MAX_GARBAGE) {
+      throw new FrameException(
+          Reason.NO_TERMINATOR, "no end of the garbage within " + MAX_GARBAGE + " bytes");
+    }
+  }
+
+  private void receiveLength(ByteBuffer in) throws FrameException {
+    if (!inbox.receive(in, Bip324Cipher.LENGTH_SIZE)) {
+      return;
+    }
+    int contents = cipher().decryptLength(inbox.take());
+    if (contents > MAX_CONTENTS) {
+      throw new FrameException(
+          Reason.OVERSIZE, "packet of " + contents + " bytes exceeds " + MAX_CONTENTS);
+    }
+    packetSize = contents + Bip324Cipher.EXPANSION - Bip324Cipher.LENGTH_SIZE;
+    state = State.PACKET;
+  }
+
+  private @Nullable ReceivedFrame receivePacket(Bytes encrypted) throws FrameException {
+    Bip324Cipher.Packet packet;
+    try {
+      packet = cipher().decrypt(encrypted, receiveAad);
+    } catch (AEADBadTagException e) {
+      throw new FrameException(
+          Reason.BAD_PACKET, "packet of " + encrypted.length() + " bytes is not authentic");
+    }
+    receiveAad = Bytes.EMPTY;
+    state = State.LENGTH;
+    if (packet.ignored()) {
+      return null;
+    }
+    if (!versionSeen) {
+      versionSeen = true;
+      return null;
+    }
+    return message(packet.contents());
+  }
+
+  /** The message in a packet; null if it holds none. */
+  private @Nullable ReceivedFrame message(Bytes contents) throws FrameException {
+    int typeSize = contents.isEmpty() || contents.get(0) != 0 ? 1 : 1 + CommandName.SIZE;
+    CommandName command = contents.length() < typeSize ? null : command(contents);
+    if (command == null) {
+      return null;
+    }
+    Bytes payload = contents.slice(typeSize);
+    int limit = policy.maxSize(command);
+    if (payload.length() > limit) {
+      throw new FrameException(
+          Reason.OVERSIZE, command + " of " + payload.length() + " bytes exceeds " + limit);
+    }
+    int wireSize = contents.length() + Bip324Cipher.EXPANSION;
+    return policy.keeps(command, payload.length())
+        ? new ReceivedFrame(command, payload.compact(), 0, wireSize)
+        : new ReceivedFrame(command, Bytes.EMPTY, payload.length(), wireSize);
+  }
+
+  private @Nullable CommandName command(Bytes contents) {
+    if (contents.get(0) != 0) {
+      return shortIds.get(contents.get(0));
+    }
+    try {
+      return CommandName.decode(contents.slice(1, 1 + CommandName.SIZE), 1);
+    } catch (DecodeException e) {
+      return null;
+    }
+  }
+
+  private void sendKey() {
+    EphemeralKey made = EphemeralKey.create(random);
+    byte[] chosen = new byte[random.nextInt(MAX_GARBAGE + 1)];
+    random.nextBytes(chosen);
+    key = made;
+    garbage = Bytes.wrap(chosen);
+    sending = made.encoding().concat(garbage);
+  }
+
+  private Bip324Cipher cipher() {
+    Bip324Cipher known = cipher;
+    if (known == null) {
+      throw new IllegalStateException("no keys in state " + state);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,86 @@
+package io.bitcointcpip.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.protocol.message.GetHeaders;
+import io.bitcointcpip.protocol.message.Headers;
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.network.UserAgent;
+import io.bitcointcpip.protocol.primitive.BlockHeader;
+import io.bitcointcpip.transport.peer.Answer;
+import io.bitcointcpip.transport.peer.PeerOptions;
+import io.bitcointcpip.transport.peer.Request;
+import io.bitcointcpip.transport.peer.SendOutcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The example of README.md, run; and a check that it is the same one. */
+@Timeout(60)
+class ReadmeExampleTest {
+  private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
+  private static final String THIS_FILE =
+      "src/test/java/io/bitcointcpip/transport/ReadmeExampleTest.java";
+
+  @Test
+  void theExampleWorks() throws Exception {
+    PeerListener node =
+        new PeerListener() {
+          @Override
+          public void onMessage(Peer peer, Message message) {
+            if (message instanceof GetHeaders) {
+              BlockHeader genesis = BlockHeader.of(Network.REGTEST.genesisHeader());
+              CompletableFuture<SendOutcome> unused =
+                  peer.send(new Headers(ImmutableList.of(genesis)));
+            }
+          }
+        };
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (PeerTransport serving = PeerTransport.open();
+        PeerServer server =
+            serving.listen(
+                any, PeerOptions.client(Network.REGTEST, UserAgent.of("/node:1.0/")), () -> node)) {
+      int port = server.localAddress().getPort();
+
+      assertEquals(1, example(new PeerAddress("127.0.0.1", port)));
+    }
+  }
+
+  private static int example(PeerAddress address) throws Exception {
+    int count = 0;
+    try (PeerTransport transport = PeerTransport.open()) {
+      PeerOptions options = PeerOptions.client(Network.REGTEST, UserAgent.of("/example:1.0/"));
+      Peer peer = transport.connect(address, options, new PeerListener() {}).get();
+      Request request = new Request.HeadersAfter(Network.REGTEST.genesisHash());
+      Answer answer = peer.request(request, Duration.ofSeconds(10)).get();
+      if (answer instanceof Answer.Received received
+          && received.message() instanceof Headers headers) {
+        count = headers.headers().size();
+      }
+    }
+    return count;
+  }
+
+  @Test
+  void theReadmeShowsThisExample() throws IOException {
+    String readme = Files.readString(MODULE.resolve("README.md"));
+    int start = readme.indexOf("```java") + "```java".length();
+    String example = flat(readme.substring(start, readme.indexOf("```", start)));
+
+    assertTrue(flat(Files.readString(MODULE.resolve(THIS_FILE))).contains(example), example);
+  }
+
+  /** Without line breaks and indentation, which differ. */
+  private static String flat(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+}
