@@ -196,7 +196,7 @@ final class BlockSearch implements Search {
       return List.of();
     }
     reports.note(peer, Verdict.SENT, "sent the block", now);
-    ChainWalk walk = ChainWalk.of(network, blockHash, block.statedHeight());
+    ChainWalk walk = ChainWalk.of(network, block.header(), block.statedHeight());
     located = new Located(peer, block, index, verified(check), walk);
     hedgeAt = NEVER;
     giveUpAt = NEVER;

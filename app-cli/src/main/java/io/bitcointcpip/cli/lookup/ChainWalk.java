@@ -7,12 +7,16 @@ import io.bitcointcpip.protocol.proof.ProofException;
 import io.bitcointcpip.protocol.proof.ProofOfWork;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.transport.peer.Request;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
  * Finds out where a block is on a peer's chain, by walking its headers to the tip. Every header
- * must link to the one before and meet its target. The walk begins at the block itself; if the
+ * must link to the one before and meet its target. The walk begins at the block's parent; if the
  * block does not tell its height, it begins at genesis, so that counting does.
+ *
+ * <p>It always asks from one before what it knows: some nodes do not answer at all rather than with
+ * no headers, so that asking from their tip would look like silence.
  *
  * <p>This counts what a peer shows; it does not yet prove that no other chain has more work.
  */
@@ -25,6 +29,7 @@ final class ChainWalk {
   private final Network network;
   private final BlockHash target;
   private final OptionalInt statedHeight;
+  private BlockHash askFrom;
   private BlockHash last;
   private int walked;
   private int targetAt;
@@ -36,19 +41,20 @@ final class ChainWalk {
     this.network = network;
     this.target = target;
     this.statedHeight = statedHeight;
+    this.askFrom = start;
     this.last = start;
     this.targetAt = start.equals(target) ? 0 : NOT_SEEN;
   }
 
   /** A walk for {@code block}, whose coinbase may state a height. */
-  static ChainWalk of(Network network, BlockHash block, OptionalInt statedHeight) {
-    BlockHash start = statedHeight.isPresent() ? block : network.genesisHash();
-    return new ChainWalk(network, block, start, statedHeight);
+  static ChainWalk of(Network network, BlockHeader block, OptionalInt statedHeight) {
+    BlockHash start = statedHeight.isPresent() ? block.previous() : network.genesisHash();
+    return new ChainWalk(network, block.hash(), start, statedHeight);
   }
 
   /** What to ask next. */
   Request next() {
-    return new Request.HeadersAfter(last);
+    return new Request.HeadersAfter(askFrom);
   }
 
   /** Whether there is nothing more to ask. */
@@ -62,7 +68,9 @@ final class ChainWalk {
    * @throws ProofException if a header does not prove its work
    */
   void take(Headers answer) throws ProofException {
-    for (BlockHeader header : answer.headers()) {
+    List<BlockHeader> headers = answer.headers();
+    boolean repeats = walked > 0 && !headers.isEmpty() && headers.get(0).hash().equals(last);
+    for (BlockHeader header : repeats ? headers.subList(1, headers.size()) : headers) {
       if (!header.previous().equals(last)) {
         // A peer that does not have the start on its chain begins after another block. Later in
         // the walk the chain was reorganised, and nothing is known.
@@ -71,13 +79,14 @@ final class ChainWalk {
         return;
       }
       ProofOfWork.check(header, network.powLimit());
+      askFrom = last;
       last = header.hash();
       walked++;
       if (last.equals(target)) {
         targetAt = walked;
       }
     }
-    reachedTip = answer.headers().size() < Headers.MAX_COUNT;
+    reachedTip = headers.size() < Headers.MAX_COUNT;
     finished = reachedTip || walked >= MAX_HEADERS;
   }
 

@@ -22,7 +22,7 @@ class ChainWalkTest {
 
   @Test
   void theHeightIsCountedFromGenesisIfTheBlockDoesNotTellIt() throws ProofException {
-    ChainWalk walk = ChainWalk.of(NETWORK, CHAIN.get(1).hash(), OptionalInt.empty());
+    ChainWalk walk = ChainWalk.of(NETWORK, CHAIN.get(1), OptionalInt.empty());
 
     assertEquals(new Request.HeadersAfter(GENESIS), walk.next());
     walk.take(new Headers(CHAIN));
@@ -33,11 +33,11 @@ class ChainWalkTest {
   }
 
   @Test
-  void aBlockThatTellsItsHeightIsCountedFromItself() throws ProofException {
-    ChainWalk walk = ChainWalk.of(NETWORK, CHAIN.get(1).hash(), OptionalInt.of(2));
+  void aBlockThatTellsItsHeightIsLookedForFromItsParentOn() throws ProofException {
+    ChainWalk walk = ChainWalk.of(NETWORK, CHAIN.get(1), OptionalInt.of(2));
 
-    assertEquals(new Request.HeadersAfter(CHAIN.get(1).hash()), walk.next());
-    walk.take(new Headers(CHAIN.subList(2, 5)));
+    assertEquals(new Request.HeadersAfter(CHAIN.get(0).hash()), walk.next());
+    walk.take(new Headers(CHAIN.subList(1, 5)));
 
     assertEquals(OptionalInt.of(2), walk.height());
     assertEquals(OptionalInt.of(4), walk.confirmations());
@@ -45,26 +45,35 @@ class ChainWalkTest {
 
   @Test
   void theNewestBlockHasOneConfirmation() throws ProofException {
-    ChainWalk walk = ChainWalk.of(NETWORK, CHAIN.get(4).hash(), OptionalInt.of(5));
+    ChainWalk walk = ChainWalk.of(NETWORK, CHAIN.get(4), OptionalInt.of(5));
 
-    walk.take(new Headers(ImmutableList.of()));
+    walk.take(new Headers(CHAIN.subList(4, 5)));
 
     assertEquals(OptionalInt.of(1), walk.confirmations());
   }
 
   @Test
   void aBlockThatThePeerDoesNotContinueIsNotOnItsChain() throws ProofException {
-    BlockHash stale = Lookups.headersAfter(CHAIN.get(3).hash(), 1).get(0).hash();
-    ChainWalk walk = ChainWalk.of(NETWORK, stale, OptionalInt.of(5));
+    // Another block after the same parent, and one after a parent that the peer does not have.
+    BlockHeader stale = Lookups.headersAfter(CHAIN.get(1).hash(), 1).get(0);
+    BlockHeader orphan = Lookups.headersAfter(stale.hash(), 1).get(0);
+    ChainWalk beside = ChainWalk.of(NETWORK, stale, OptionalInt.of(3));
+    ChainWalk beyond = ChainWalk.of(NETWORK, orphan, OptionalInt.of(4));
 
-    walk.take(new Headers(CHAIN));
+    beside.take(new Headers(CHAIN.subList(2, 5)));
+    beyond.take(new Headers(CHAIN));
 
-    assertEquals(OptionalInt.of(0), walk.confirmations());
+    assertEquals(OptionalInt.of(0), beside.confirmations());
+    assertEquals(OptionalInt.of(0), beyond.confirmations());
   }
 
   @Test
   void aBlockThatIsNotMetOnTheWayFromGenesisIsNotOnTheChain() throws ProofException {
-    ChainWalk walk = ChainWalk.of(NETWORK, BlockHash.fromHex("77".repeat(32)), OptionalInt.empty());
+    ChainWalk walk =
+        ChainWalk.of(
+            NETWORK,
+            Lookups.headersAfter(BlockHash.fromHex("77".repeat(32)), 1).get(0),
+            OptionalInt.empty());
 
     walk.take(new Headers(CHAIN));
 
@@ -75,7 +84,7 @@ class ChainWalkTest {
   @Test
   void aChainThatChangesDuringTheWalkTellsNothing() throws ProofException {
     ImmutableList<BlockHeader> full = Lookups.headersAfter(GENESIS, Headers.MAX_COUNT);
-    ChainWalk walk = ChainWalk.of(NETWORK, full.get(0).hash(), OptionalInt.empty());
+    ChainWalk walk = ChainWalk.of(NETWORK, full.get(0), OptionalInt.empty());
     walk.take(new Headers(full));
     assertFalse(walk.isFinished());
 
@@ -89,12 +98,13 @@ class ChainWalkTest {
   @Test
   void aFullAnswerIsFollowedByAnotherQuestion() throws ProofException {
     ImmutableList<BlockHeader> full = Lookups.headersAfter(GENESIS, Headers.MAX_COUNT);
-    ChainWalk walk = ChainWalk.of(NETWORK, full.get(0).hash(), OptionalInt.empty());
+    ChainWalk walk = ChainWalk.of(NETWORK, full.get(0), OptionalInt.empty());
 
     walk.take(new Headers(full));
 
-    assertEquals(new Request.HeadersAfter(full.get(Headers.MAX_COUNT - 1).hash()), walk.next());
-    walk.take(new Headers(ImmutableList.of()));
+    // From one before the last, so that there is always something to answer.
+    assertEquals(new Request.HeadersAfter(full.get(Headers.MAX_COUNT - 2).hash()), walk.next());
+    walk.take(new Headers(full.subList(Headers.MAX_COUNT - 1, Headers.MAX_COUNT)));
     assertEquals(OptionalInt.of(Headers.MAX_COUNT), walk.confirmations());
   }
 
@@ -103,14 +113,15 @@ class ChainWalkTest {
     // Read as a main network header, a regtest header has far too easy a target.
     BlockHash mainGenesis = BlockHeader.of(Network.MAIN.genesisHeader()).hash();
     ImmutableList<BlockHeader> easy = Lookups.headersAfter(mainGenesis, 1);
-    ChainWalk walk = ChainWalk.of(Network.MAIN, easy.get(0).hash(), OptionalInt.empty());
+    ChainWalk walk = ChainWalk.of(Network.MAIN, easy.get(0), OptionalInt.empty());
 
     assertThrows(ProofException.class, () -> walk.take(new Headers(easy)));
   }
 
   @Test
   void aWalkHasALimit() throws ProofException {
-    ChainWalk walk = ChainWalk.of(NETWORK, GENESIS, OptionalInt.empty());
+    ChainWalk walk =
+        ChainWalk.of(NETWORK, BlockHeader.of(NETWORK.genesisHeader()), OptionalInt.empty());
     BlockHash last = GENESIS;
     int answers = 0;
     while (!walk.isFinished()) {

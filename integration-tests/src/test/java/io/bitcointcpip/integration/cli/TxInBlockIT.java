@@ -11,6 +11,7 @@ import io.bitcointcpip.integration.fakenode.Octets;
 import io.bitcointcpip.integration.fakenode.TestBlock;
 import io.bitcointcpip.integration.fakenode.TestChain;
 import io.bitcointcpip.integration.fakenode.TestTransaction;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +46,20 @@ class TxInBlockIT {
       assertEquals(2, p2p.get("index").asInt());
       assertEquals(
           "[\"txid\",\"wtxid\",\"merkle\",\"witness\",\"pow\"]", p2p.get("verified").toString());
+    }
+  }
+
+  @Test
+  void theNewestBlockIsAskedForByItsParentSinceSomeNodesAreSilentAboutNothing() throws Exception {
+    try (FakeNode node = FakeNode.start()) {
+      TestChain upToBlock = new TestChain(CHAIN.blocks().subList(0, 22));
+      node.serveChain(upToBlock);
+
+      JsonNode json = run(BLOCK, "--json", "-p", node.hostAndPort()).json();
+
+      assertEquals(1, json.get("confirmations").asInt());
+      String question = node.takeMessage("getheaders", Duration.ofSeconds(10)).payload().toHex();
+      assertEquals("01" + CHAIN.block(20).hash().toHex(), question.substring(8, 8 + 66));
     }
   }
 
