@@ -7,10 +7,7 @@ import io.bitcointcpip.cli.output.PingOutput;
 import io.bitcointcpip.cli.ping.PingReport;
 import io.bitcointcpip.cli.ping.PingRunner;
 import io.bitcointcpip.transport.PeerAddress;
-import io.bitcointcpip.transport.peer.PeerOptions;
-import io.bitcointcpip.transport.peer.Timeouts;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +35,6 @@ final class PingCommand implements Callable<Integer> {
   @Parameters(paramLabel = "HOST[:PORT]", description = "The node.")
   private String peer = "";
 
-  @Mixin private NetworkOption network = new NetworkOption();
-
   @Option(
       names = "--count",
       paramLabel = "N",
@@ -47,20 +42,10 @@ final class PingCommand implements Callable<Integer> {
       description = "How many round trips to measure, 1 to 1000; default 3.")
   private int count = 3;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "DURATION",
-      defaultValue = "30s",
-      converter = DurationConverter.class,
-      description = "The time for everything: 500ms, 30s (the default), 5m.")
-  private Duration timeout = Duration.ofSeconds(30);
-
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  @Mixin private TransportOption transport = new TransportOption();
-
-  @Mixin private ConversationOptions conversation = new ConversationOptions();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   @Inject
   @SuppressWarnings("NullAway.Init") // picocli sets the field before it calls the command
@@ -71,17 +56,15 @@ final class PingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PeerAddress address = PeerArgument.parse(spec, peer, network.network());
+    PeerAddress address = PeerArgument.parse(spec, peer, connection.network());
     if (count < 1 || count > MAX_COUNT) {
       throw new ParameterException(
           spec.commandLine(), "--count " + count + " is not between 1 and " + MAX_COUNT);
     }
-    PeerOptions options =
-        PeerOptions.client(network.network(), ProgramVersion.userAgent())
-            .withEncryption(transport.encrypted())
-            .withTimeouts(Timeouts.DEFAULT.atMost(timeout));
-    try (ConversationOptions.Shown shown = conversation.open(console, network.network())) {
-      PingReport report = runner.run(address, options, count, timeout, shown.conversation());
+    try (ConversationOptions.Shown shown = connection.open(console)) {
+      PingReport report =
+          runner.run(
+              address, connection.peerOptions(), count, connection.timeout(), shown.conversation());
       if (json) {
         console.result(PingOutput.json(report));
       } else {

@@ -17,8 +17,6 @@ import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.transport.PeerAddress;
-import io.bitcointcpip.transport.peer.PeerOptions;
-import io.bitcointcpip.transport.peer.Timeouts;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,18 +68,8 @@ final class TxCommand implements Callable<Integer> {
       description = "Ask this node; repeat it to ask several at once.")
   private List<String> peers = new ArrayList<>();
 
-  @Mixin private NetworkOption network = new NetworkOption();
-
   @Option(names = "--demo", description = "Ask an embedded node on this machine, over real TCP.")
   private boolean demo;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "DURATION",
-      defaultValue = "30s",
-      converter = DurationConverter.class,
-      description = "The time for everything: 500ms, 30s (the default), 5m.")
-  private Duration timeout = Duration.ofSeconds(30);
 
   @Option(names = "--json", description = "Print JSON, as Bitcoin Core does, and more.")
   private boolean json;
@@ -89,9 +77,7 @@ final class TxCommand implements Callable<Integer> {
   @Option(names = "--hex", description = "Print the raw transaction.")
   private boolean hex;
 
-  @Mixin private TransportOption transport = new TransportOption();
-
-  @Mixin private ConversationOptions conversation = new ConversationOptions();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   @Inject
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command
@@ -105,14 +91,14 @@ final class TxCommand implements Callable<Integer> {
     if (json && hex) {
       throw usage("--json or --hex, not both");
     }
-    return demo ? runDemo() : run(request(network.network()), peers());
+    return demo ? runDemo() : run(request(connection.network()), peers());
   }
 
   private int runDemo() throws Exception {
     if (!peers.isEmpty()) {
       throw usage("--demo asks its own node: leave out --peer");
     }
-    if (network.network() != Sample.NETWORK) {
+    if (connection.network() != Sample.NETWORK) {
       throw usage("--demo is on network " + Sample.NETWORK + " only");
     }
     try (EmbeddedNode node = EmbeddedNode.startSample()) {
@@ -136,20 +122,17 @@ final class TxCommand implements Callable<Integer> {
     if (peers.isEmpty()) {
       throw usage("which node? give --peer HOST[:PORT], or --demo for the embedded one");
     }
-    return PeerArgument.parseAll(spec, peers, network.network());
+    return PeerArgument.parseAll(spec, peers, connection.network());
   }
 
   private int run(LookupRequest request, ImmutableList<PeerAddress> asked) throws Exception {
-    try (ConversationOptions.Shown shown = conversation.open(console, request.network())) {
+    try (ConversationOptions.Shown shown = connection.open(console)) {
       LookupPlan plan = LookupPlan.of(request, asked);
       plan.lines().forEach(console::note);
       long startedAt = System.nanoTime();
-      PeerOptions options =
-          PeerOptions.client(request.network(), ProgramVersion.userAgent())
-              .withEncryption(transport.encrypted())
-              // A little less than the whole, so that it is known what a peer was waited for.
-              .withTimeouts(Timeouts.DEFAULT.atMost(timeout.multipliedBy(9).dividedBy(10)));
-      LookupOutcome outcome = runner.run(request, asked, options, timeout, shown.conversation());
+      LookupOutcome outcome =
+          runner.run(
+              request, asked, connection.peerOptions(), connection.timeout(), shown.conversation());
       return print(request, plan, outcome, Duration.ofNanos(System.nanoTime() - startedAt));
     }
   }

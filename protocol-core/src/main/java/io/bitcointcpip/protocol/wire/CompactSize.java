@@ -1,5 +1,7 @@
 package io.bitcointcpip.protocol.wire;
 
+import io.bitcointcpip.protocol.wire.DecodeException.Reason;
+
 /**
  * The variable-length unsigned integer of the protocol (Core: {@code ReadCompactSize}).
  *
@@ -34,5 +36,36 @@ public final class CompactSize {
       return 3;
     }
     return Long.compareUnsigned(value, 0xffff_ffffL) <= 0 ? 5 : 9;
+  }
+
+  /** How many bytes follow one that begins a number. */
+  static int bytesAfter(int first) {
+    return switch (first) {
+      case U16_MARKER -> 2;
+      case U32_MARKER -> 4;
+      case U64_MARKER -> 8;
+      default -> 0;
+    };
+  }
+
+  /**
+   * The number that {@code size} bytes after its first one are.
+   *
+   * @param offset where its first byte stands, for the error
+   */
+  static long decode(String field, byte[] array, int from, int size, int offset)
+      throws DecodeException {
+    long value = 0;
+    for (int i = size - 1; i >= 0; i--) {
+      value = value << Byte.SIZE | (array[from + i] & 0xff);
+    }
+    if (encodedLength(value) != size + 1) {
+      throw new DecodeException(
+          Reason.NON_CANONICAL,
+          field,
+          "compact size " + Long.toUnsignedString(value) + " in " + (size + 1) + " bytes",
+          offset);
+    }
+    return value;
   }
 }

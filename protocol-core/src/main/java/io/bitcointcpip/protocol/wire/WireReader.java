@@ -336,40 +336,21 @@ public final class WireReader {
   private long compactSizeValue(String field) throws DecodeException {
     int at = advance(field, 1);
     int first = array[base + at] & 0xff;
-    if (first < CompactSize.U16_MARKER) {
+    int size = CompactSize.bytesAfter(first);
+    if (size == 0) {
       return first;
     }
-    int size = first == CompactSize.U16_MARKER ? 2 : first == CompactSize.U32_MARKER ? 4 : 8;
     int from = base + advance(field, size);
-    long value = 0;
-    for (int i = size - 1; i >= 0; i--) {
-      value = value << 8 | (array[from + i] & 0xff);
-    }
-    if (CompactSize.encodedLength(value) != size + 1) {
-      throw new DecodeException(
-          Reason.NON_CANONICAL,
-          field,
-          "compact size " + Long.toUnsignedString(value) + " in " + (size + 1) + " bytes",
-          at);
-    }
-    return value;
+    return CompactSize.decode(field, array, from, size, at);
   }
 
   private int elementCount(String field, int max, int minSize) throws DecodeException {
     int at = position;
     int count = compactSize(listener == null ? field : "count", max);
-    if ((long) count * minSize > remaining()) {
-      throw new DecodeException(
-          Reason.LIMIT_EXCEEDED,
-          field,
-          "count "
-              + count
-              + " needs "
-              + (long) count * minSize
-              + " bytes, "
-              + remaining()
-              + " remain",
-          at);
+    long needed = (long) count * minSize;
+    if (needed > remaining()) {
+      String detail = "count " + count + " needs " + needed + " bytes, " + remaining() + " remain";
+      throw new DecodeException(Reason.LIMIT_EXCEEDED, field, detail, at);
     }
     return count;
   }
