@@ -144,6 +144,15 @@ class DemoTest {
   }
 
   @Test
+  void verboseExplainsEachStep() {
+    String log = RunResult.of("tx", "--demo", "-v").err();
+
+    assertTrue(log.contains("* connected to 127.0.0.1:"), log);
+    assertTrue(log.contains("is over; it runs /bitcoin-tcpip:embedded/"), log);
+    assertFalse(log.contains("> getdata"), log);
+  }
+
+  @Test
   void doubleVerboseShowsEachMessageInOneLine() {
     String log = RunResult.of("tx", "--demo", "-vv").err();
 

@@ -40,7 +40,7 @@ final class ConversationOptions {
     String target = trace;
     if (target == null) {
       boolean messages = console.verbosity() == Verbosity.MESSAGES;
-      return shown(messages ? new MessageLog(console::detail) : Conversation.UNSEEN);
+      return shown(new MessageLog(console::detail, messages));
     }
     if (target.equals(TraceOption.STDERR)) {
       return shown(new Trace(network, console::error));

@@ -42,7 +42,9 @@ final class ServeCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Raw blocks, headers and transactions, hex or binary. None: a built-in sample.")
+      description =
+          "Raw blocks, headers and transactions, hex or binary; Core's blk*.dat."
+              + " None: a built-in sample.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
@@ -78,7 +80,8 @@ final class ServeCommand implements Callable<Integer> {
   private EmbeddedNode start(InetSocketAddress address, ConversationOptions.Shown shown)
       throws CommandFailure {
     try {
-      ServedChain chain = files.isEmpty() ? Sample.chain() : ServedFiles.load(files);
+      ServedChain chain =
+          files.isEmpty() ? Sample.chain() : ServedFiles.load(files, network.network());
       return EmbeddedNode.start(chain, network.network(), address, shown.conversation());
     } catch (InputException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());

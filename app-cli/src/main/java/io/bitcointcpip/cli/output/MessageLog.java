@@ -2,21 +2,24 @@ package io.bitcointcpip.cli.output;
 
 import com.google.common.base.Strings;
 import io.bitcointcpip.cli.conversation.Conversation;
+import io.bitcointcpip.protocol.network.UserAgent;
 import io.bitcointcpip.transport.FrameEvent;
 import io.bitcointcpip.transport.Peer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import java.util.function.Consumer;
 
-/** One aligned line per message and one per connection that begins or ends. */
+/** A line for each connection that begins or ends, and if wanted, one for each message. */
 public final class MessageLog implements Conversation {
   private static final int COMMAND_WIDTH = 12;
   private static final int SIZE_WIDTH = 9;
 
   private final Consumer<String> out;
+  private final boolean messages;
 
-  /** A log that writes its lines to {@code out}. */
-  public MessageLog(Consumer<String> out) {
+  /** A log that writes its lines to {@code out}; with messages, or without. */
+  public MessageLog(Consumer<String> out, boolean messages) {
     this.out = out;
+    this.messages = messages;
   }
 
   /** {@code > getdata 61 bytes 0.012 s 127.0.0.1:8333}. */
@@ -36,8 +39,16 @@ public final class MessageLog implements Conversation {
   }
 
   @Override
+  public void ready(Peer peer) {
+    UserAgent userAgent = peer.info().handshake().version().userAgent();
+    out.accept("* handshake with " + peer + " is over; it runs " + userAgent);
+  }
+
+  @Override
   public void frame(Peer peer, FrameEvent event) {
-    out.accept(line(peer, event));
+    if (messages) {
+      out.accept(line(peer, event));
+    }
   }
 
   @Override

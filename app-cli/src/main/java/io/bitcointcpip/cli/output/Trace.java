@@ -3,7 +3,6 @@ package io.bitcointcpip.cli.output;
 import io.bitcointcpip.cli.conversation.Conversation;
 import io.bitcointcpip.protocol.frame.V1Header;
 import io.bitcointcpip.protocol.network.Network;
-import io.bitcointcpip.protocol.network.UserAgent;
 import io.bitcointcpip.transport.FrameEvent;
 import io.bitcointcpip.transport.Peer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
@@ -18,32 +17,33 @@ import java.util.function.Consumer;
 public final class Trace implements Conversation {
   private final Network network;
   private final Consumer<String> out;
+  private final MessageLog log;
 
   /** A trace of connections of {@code network} that writes its lines to {@code out}. */
   public Trace(Network network, Consumer<String> out) {
     this.network = network;
     this.out = out;
+    this.log = new MessageLog(out, true);
   }
 
   @Override
   public void connected(Peer peer) {
-    out.accept("* connected to " + peer);
+    log.connected(peer);
   }
 
   @Override
   public void ready(Peer peer) {
-    UserAgent userAgent = peer.info().handshake().version().userAgent();
-    out.accept("* handshake with " + peer + " is over; it runs " + userAgent);
+    log.ready(peer);
   }
 
   @Override
   public void closed(Peer peer, DisconnectReason reason) {
-    out.accept("* connection to " + peer + " ended: " + reason.describe());
+    log.closed(peer, reason);
   }
 
   @Override
   public void frame(Peer peer, FrameEvent event) {
-    out.accept(MessageLog.line(peer, event));
+    log.frame(peer, event);
     lines(event).forEach(line -> out.accept("  " + line));
   }
 
