@@ -29,7 +29,7 @@ final class EphemeralKey {
   /** A new key; {@code random} must be fit for keys. */
   static EphemeralKey create(RandomGenerator random) {
     BigInteger secret = below(Point.ORDER, random);
-    BigInteger x = Point.GENERATOR.times(secret).affineX();
+    BigInteger x = GeneratorTable.times(secret).affineX();
     while (true) {
       BigInteger u = below(Field.P, random);
       Optional<BigInteger> t = EllSwift.t(x, u, random.nextInt(EllSwift.CASES));

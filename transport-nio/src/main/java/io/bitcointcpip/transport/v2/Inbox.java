@@ -29,6 +29,20 @@ final class Inbox {
     return size;
   }
 
+  /** Whether the last bytes are these. */
+  boolean endsWith(Bytes suffix) {
+    int start = size - suffix.length();
+    if (start < 0) {
+      return false;
+    }
+    for (int i = 0; i < suffix.length(); i++) {
+      if ((array[start + i] & 0xff) != suffix.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The bytes that are there, copied. */
   Bytes content() {
     return Bytes.wrap(Arrays.copyOf(array, size));

@@ -27,7 +27,7 @@ record Point(BigInteger x, BigInteger y, BigInteger z) {
 
   static final Point GENERATOR = new Point(GENERATOR_X, GENERATOR_Y, BigInteger.ONE);
 
-  private static final Point INFINITY = new Point(BigInteger.ONE, BigInteger.ONE, BigInteger.ZERO);
+  static final Point INFINITY = new Point(BigInteger.ONE, BigInteger.ONE, BigInteger.ZERO);
   private static final int WINDOW_BITS = 4;
 
   /** One of the two points with this x. */
@@ -58,7 +58,7 @@ record Point(BigInteger x, BigInteger y, BigInteger z) {
     return Field.divide(x, square(z));
   }
 
-  private Point twice() {
+  Point twice() {
     if (z.signum() == 0 || y.signum() == 0) {
       return INFINITY;
     }
@@ -71,7 +71,7 @@ record Point(BigInteger x, BigInteger y, BigInteger z) {
     return new Point(doubledX, doubledY, multiply(add(y, y), z));
   }
 
-  private Point plus(Point other) {
+  Point plus(Point other) {
     if (z.signum() == 0) {
       return other;
     }

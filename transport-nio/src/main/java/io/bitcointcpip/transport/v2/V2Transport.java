@@ -239,7 +239,7 @@ public final class V2Transport implements WireTransport {
     Bytes terminator = cipher().receiveTerminator();
     inbox.receive(in, inbox.size() + 1);
     int garbageSize = inbox.size() - Bip324Cipher.TERMINATOR_SIZE;
-    if (garbageSize >= 0 && inbox.content().slice(garbageSize).equals(terminator)) {
+    if (inbox.endsWith(terminator)) {
       receiveAad = inbox.take().slice(0, garbageSize).compact();
       state = State.LENGTH;
     } else if (garbageSize >= MAX_GARBAGE) {

@@ -85,6 +85,23 @@ class EllSwiftTest {
   }
 
   @Test
+  void theTableOfTheGeneratorGivesWhatMultiplyingGives() {
+    Random random = new Random(19);
+    for (int i = 0; i < 50; i++) {
+      BigInteger scalar = new BigInteger(256, random).mod(Point.ORDER);
+      assertEquals(
+          Point.GENERATOR.times(scalar).affineX(),
+          GeneratorTable.times(scalar).affineX(),
+          "i " + i);
+    }
+    // −G is the largest multiple; one more is the point at infinity.
+    BigInteger last = Point.ORDER.subtract(BigInteger.ONE);
+    assertEquals(Point.GENERATOR.x(), GeneratorTable.times(last).affineX());
+    assertEquals(Point.GENERATOR.x(), GeneratorTable.times(BigInteger.ONE).affineX());
+    assertEquals(0, GeneratorTable.times(Point.ORDER).z().signum());
+  }
+
+  @Test
   void publicKeysOfBip340AreOnTheCurveOrAreSaidNotToBe() {
     for (String line : Vectors.lines("bip340/test-vectors.csv")) {
       if (line.startsWith("index")) {
