@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,23 @@ class V2TransportTest {
           return !command.value().equals("unwanted");
         }
       };
+
+  private static final int MAX_PACKET = 1 + 12 + 4_000_000 + Bip324Cipher.EXPANSION;
+  private static final Bytes ZEROS = Bytes.wrap(new byte[100_000]);
+
+  /** Lets both sides send little garbage, so that a test can afford to flip each byte of it. */
+  private static final class LittleGarbage extends Random {
+    private static final long serialVersionUID = 1;
+
+    LittleGarbage(long seed) {
+      super(seed);
+    }
+
+    @Override
+    public int nextInt(int bound) {
+      return bound == V2Transport.MAX_GARBAGE + 1 ? 5 : super.nextInt(bound);
+    }
+  }
 
   /** One end of a connection without a socket: what it still has to send, and what it received. */
   private static final class End {
@@ -179,14 +197,43 @@ class V2TransportTest {
   }
 
   @Test
-  void everyFlippedByteAfterTheKeyBreaksTheStreamOrStallsIt() throws FrameException {
+  void bytesThatArriveOneByOneSayTheSame() throws FrameException {
+    Random random = new Random(6);
+    End initiator = new End(v2(true, random));
+    End responder = new End(v2(false, random));
+    List<Bytes> there = payloads(random);
+    List<Bytes> back = payloads(random);
+    initiator.toSend.addAll(there);
+    responder.toSend.addAll(back);
+
+    converse(initiator, responder, () -> 1);
+
+    assertEquals(there, responder.received);
+    assertEquals(back, initiator.received);
+  }
+
+  @Test
+  void aV1NodeBreaksOffAtTheKeyAndTheInitiatorMayTryV1() throws FrameException {
+    V2Transport initiator = v2(true, new Random(2));
+    V1Transport responder = new V1Transport(Network.REGTEST, POLICY);
+
+    FrameException failure =
+        assertThrows(
+            FrameException.class, () -> responder.receive(drain(initiator).asReadOnlyBuffer()));
+
+    assertEquals(Reason.WRONG_MAGIC, failure.reason());
+    assertEquals(0, responder.pendingBytes().length);
+    assertTrue(initiator.shouldRetryAsV1());
+  }
+
+  @Test
+  void everyFlippedByteBreaksTheStreamOnceEnoughBytesFollow() throws FrameException {
     // The same seeds give the same streams; only the flipped byte differs.
-    int size = streamOfInitiator(-1).length();
-    for (int flipped = EllSwift.SIZE; flipped < size; flipped++) {
+    int size = deliver(-1);
+    for (int flipped = 0; flipped < size; flipped++) {
       int at = flipped;
-      assertFalse(delivers(at), "byte " + at);
+      assertThrows(FrameException.class, () -> deliver(at), "byte " + at);
     }
-    assertTrue(delivers(-1));
   }
 
   @Test
@@ -218,41 +265,27 @@ class V2TransportTest {
     assertEquals(Reason.OVERSIZE, failure.reason());
   }
 
-  private static boolean delivers(int flipped) {
-    Random random = new Random(5);
-    V2Transport initiator = v2(true, random);
-    V2Transport responder = v2(false, random);
-    try {
-      Bytes key = drain(initiator);
-      responder.receive(flip(key, flipped).asReadOnlyBuffer());
-      initiator.receive(drain(responder).asReadOnlyBuffer());
-      initiator.offer(PING, Bytes.of(1, 2, 3, 4, 5, 6, 7, 8));
-      Bytes rest = drain(initiator);
-      if (initiator.offer(PING, Bytes.of(1, 2, 3, 4, 5, 6, 7, 8))) {
-        rest = rest.concat(drain(initiator));
-      }
-      ByteBuffer in = flip(rest, flipped - key.length()).asReadOnlyBuffer();
-      while (in.hasRemaining()) {
-        if (responder.receive(in) != null) {
-          return true;
-        }
-      }
-      return false;
-    } catch (FrameException e) {
-      return false;
-    }
-  }
-
-  private static Bytes streamOfInitiator(int flipped) throws FrameException {
-    Random random = new Random(5);
+  /**
+   * Lets an initiator send a ping, one byte of its whole stream flipped, and goes on with zeros
+   * until the responder has what it waits for; returns the size of the stream.
+   */
+  private static int deliver(int flipped) throws FrameException {
+    Random random = new LittleGarbage(5);
     V2Transport initiator = v2(true, random);
     V2Transport responder = v2(false, random);
     Bytes key = drain(initiator);
     responder.receive(flip(key, flipped).asReadOnlyBuffer());
     initiator.receive(drain(responder).asReadOnlyBuffer());
-    Bytes rest = drain(initiator);
-    initiator.offer(PING, Bytes.of(1, 2, 3, 4, 5, 6, 7, 8));
-    return key.concat(rest).concat(drain(initiator));
+    Bytes handshake = drain(initiator);
+    assertTrue(initiator.offer(PING, Bytes.of(1, 2, 3, 4, 5, 6, 7, 8)));
+    Bytes rest = handshake.concat(drain(initiator));
+    ByteBuffer in = flip(rest, flipped - key.length()).asReadOnlyBuffer();
+    ReceivedFrame frame = responder.receive(in);
+    for (int i = 0; frame == null && i <= MAX_PACKET / ZEROS.length(); i++) {
+      frame = responder.receive(ZEROS.asReadOnlyBuffer());
+    }
+    assertTrue(frame != null, "neither a message nor a broken stream, byte " + flipped);
+    return key.length() + rest.length();
   }
 
   private static Bytes flip(Bytes bytes, int index) {
@@ -282,11 +315,16 @@ class V2TransportTest {
   }
 
   private static void converse(End initiator, End responder, Random random) throws FrameException {
+    converse(initiator, responder, () -> 1 + random.nextInt(700));
+  }
+
+  private static void converse(End initiator, End responder, IntSupplier chunk)
+      throws FrameException {
     int idle = 0;
     while (idle < 3) {
-      Bytes there = initiator.send(1 + random.nextInt(700));
+      Bytes there = initiator.send(chunk.getAsInt());
       responder.receive(there);
-      Bytes back = responder.send(1 + random.nextInt(700));
+      Bytes back = responder.send(chunk.getAsInt());
       initiator.receive(back);
       idle = there.isEmpty() && back.isEmpty() ? idle + 1 : 0;
     }
