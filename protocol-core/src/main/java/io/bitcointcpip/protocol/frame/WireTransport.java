@@ -43,6 +43,11 @@ public interface WireTransport {
     return Optional.empty();
   }
 
+  /**
+   * Forgets all keys. Nothing is received or taken for sending after that; the session id stays.
+   */
+  default void close() {}
+
   /** The name of this transport: {@code v1} or {@code v2}. */
   String name();
 }

@@ -157,6 +157,7 @@ public final class Connection implements ChannelHandler {
       unfinished.callback().accept(SendOutcome.CLOSED);
     }
     queue.close();
+    transport.close();
     observer.onClosed(reason);
   }
 

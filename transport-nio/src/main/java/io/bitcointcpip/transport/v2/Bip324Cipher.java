@@ -47,10 +47,10 @@ final class Bip324Cipher {
   /**
    * The cipher of one side.
    *
-   * @param sharedSecret 32 bytes; not kept
+   * @param sharedSecret 32 bytes; not kept, and for the caller to wipe
    * @param magic of the network, so that sides of two networks cannot talk
    */
-  Bip324Cipher(Bytes sharedSecret, Bytes magic, boolean initiating) {
+  Bip324Cipher(byte[] sharedSecret, Bytes magic, boolean initiating) {
     byte[] prk = JdkCrypto.extract(Bytes.copyOf(SALT_PREFIX).concat(magic), sharedSecret);
     FsChaCha20 initiatorLength = new FsChaCha20(JdkCrypto.expand(prk, "initiator_L"));
     FsChaCha20 responderLength = new FsChaCha20(JdkCrypto.expand(prk, "responder_L"));
@@ -111,6 +111,14 @@ final class Bip324Cipher {
   Packet decrypt(Bytes encrypted, Bytes aad) throws AEADBadTagException {
     Bytes plaintext = Bytes.wrap(receivePacket.decrypt(aad.toByteArray(), encrypted.toByteArray()));
     return new Packet((plaintext.get(0) & IGNORE_BIT) != 0, plaintext.slice(1));
+  }
+
+  /** Forgets the keys: the cipher is of no use any more. */
+  void wipe() {
+    sendLength.wipe();
+    receiveLength.wipe();
+    sendPacket.wipe();
+    receivePacket.wipe();
   }
 
   /** Says nothing of the keys. */

@@ -45,11 +45,12 @@ final class EphemeralKey {
   }
 
   /**
-   * The secret that both sides share; the order of the keys is that of the roles.
+   * The secret that both sides share, for the caller to wipe; the order of the keys is that of the
+   * roles.
    *
    * @param initiating whether this side opened the connection
    */
-  Bytes sharedSecret(Bytes theirs, boolean initiating) {
+  byte[] sharedSecret(Bytes theirs, boolean initiating) {
     Point point =
         Point.withX(EllSwift.decode(theirs))
             .orElseThrow(() -> new IllegalStateException("an encoding of no point"));
@@ -77,12 +78,12 @@ final class EphemeralKey {
 
   private static Bytes tag() {
     byte[] ascii = "bip324_ellswift_xonly_ecdh".getBytes(StandardCharsets.US_ASCII);
-    return sha256(Bytes.wrap(ascii));
+    return Bytes.wrap(sha256(Bytes.wrap(ascii)));
   }
 
-  private static Bytes sha256(Bytes bytes) {
+  private static byte[] sha256(Bytes bytes) {
     MessageDigest digest = Sha256d.newSha256();
     bytes.update(digest, 0, bytes.length());
-    return Bytes.wrap(digest.digest());
+    return digest.digest();
   }
 }

@@ -3,7 +3,6 @@ package io.bitcointcpip.transport.v2;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.ChaCha20ParameterSpec;
 
@@ -42,11 +41,16 @@ final class FsChaCha20 {
       rekeys++;
       chunks = 0;
       start(next);
-      Arrays.fill(next, (byte) 0);
     }
     return result;
   }
 
+  /** Forgets the key: the cipher is of no use any more. */
+  void wipe() {
+    start(new byte[KEY_SIZE]);
+  }
+
+  /** Goes on with another key, whose array is wiped; the platform's cipher wipes the old one. */
   private void start(byte[] key) {
     byte[] nonce =
         ByteBuffer.allocate(NONCE_SIZE)
@@ -55,8 +59,9 @@ final class FsChaCha20 {
             .putLong(rekeys)
             .array();
     try {
-      cipher.init(
-          Cipher.ENCRYPT_MODE, JdkCrypto.chaChaKey(key), new ChaCha20ParameterSpec(nonce, 0));
+      WipedKey next = JdkCrypto.chaChaKey(key);
+      cipher.init(Cipher.ENCRYPT_MODE, next, new ChaCha20ParameterSpec(nonce, 0));
+      next.destroy();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("ChaCha20 refuses a key of 32 bytes", e);
     }

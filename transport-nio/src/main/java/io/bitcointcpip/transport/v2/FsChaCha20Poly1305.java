@@ -7,7 +7,6 @@ import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * One direction's packet cipher (BIP324: FSChaCha20Poly1305): authenticated encryption with a nonce
@@ -21,9 +20,10 @@ final class FsChaCha20Poly1305 {
   private static final int KEY_SIZE = 32;
   private static final int NONCE_SIZE = 12;
   private static final int REKEY_PACKET = -1;
+  private static final int WIPING_PACKET = -2;
 
   private final Cipher cipher = JdkCrypto.cipher("ChaCha20-Poly1305");
-  private SecretKeySpec key;
+  private WipedKey key;
   private int packets;
   private long rekeys;
 
@@ -59,10 +59,22 @@ final class FsChaCha20Poly1305 {
     }
   }
 
+  /** Forgets the key: the cipher is of no use any more. */
+  void wipe() {
+    key.destroy();
+    try {
+      // The platform's cipher has a copy, which a new key replaces.
+      crypt(Cipher.ENCRYPT_MODE, WIPING_PACKET, new byte[0], new byte[0]);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("ChaCha20-Poly1305 refuses to forget its key", e);
+    }
+  }
+
   private void advance() throws GeneralSecurityException {
     packets++;
     if (packets == REKEY_INTERVAL) {
       byte[] next = crypt(Cipher.ENCRYPT_MODE, REKEY_PACKET, new byte[0], new byte[KEY_SIZE]);
+      key.destroy();
       key = JdkCrypto.chaChaKey(Arrays.copyOf(next, KEY_SIZE));
       Arrays.fill(next, (byte) 0);
       rekeys++;

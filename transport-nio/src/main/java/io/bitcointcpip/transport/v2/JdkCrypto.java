@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The algorithms of the Java platform that are used here; every one since Java 11 has them. */
 final class JdkCrypto {
@@ -23,13 +22,14 @@ final class JdkCrypto {
     }
   }
 
-  static SecretKeySpec chaChaKey(byte[] key) {
-    return new SecretKeySpec(key, "ChaCha20");
+  /** A key for both ciphers; the array is taken over. */
+  static WipedKey chaChaKey(byte[] key) {
+    return new WipedKey("ChaCha20", key);
   }
 
   /** The first step of HKDF (RFC 5869). */
-  static byte[] extract(Bytes salt, Bytes secret) {
-    return hmac(salt.toByteArray(), secret.toByteArray());
+  static byte[] extract(Bytes salt, byte[] secret) {
+    return hmac(salt.toByteArray(), secret);
   }
 
   /** The second step of HKDF, for 32 bytes. */
@@ -43,7 +43,9 @@ final class JdkCrypto {
   private static byte[] hmac(byte[] key, byte[] message) {
     try {
       Mac mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(key, HMAC));
+      WipedKey own = new WipedKey(HMAC, key.clone());
+      mac.init(own);
+      own.destroy();
       return mac.doFinal(message);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java platform lacks " + HMAC, e);

@@ -1,6 +1,7 @@
 package io.bitcointcpip.transport.v2;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableBiMap;
 import io.bitcointcpip.protocol.frame.FrameException;
@@ -14,6 +15,7 @@ import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.DecodeException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.crypto.AEADBadTagException;
@@ -75,6 +77,7 @@ public final class V2Transport implements WireTransport {
   private boolean versionSeen;
   private boolean anythingReceived;
   private long sentBytes;
+  private boolean closed;
   private Bytes sending = Bytes.EMPTY;
 
   /**
@@ -104,6 +107,7 @@ public final class V2Transport implements WireTransport {
 
   @Override
   public @Nullable ReceivedFrame receive(ByteBuffer in) throws FrameException {
+    checkState(!closed, "the transport is closed");
     anythingReceived |= in.hasRemaining();
     while (in.hasRemaining() && state != State.V1) {
       ReceivedFrame frame = step(in);
@@ -128,7 +132,7 @@ public final class V2Transport implements WireTransport {
     if (state == State.V1) {
       return v1.offer(command, payload);
     }
-    if (cipher == null || !sending.isEmpty()) {
+    if (cipher == null || closed || !sending.isEmpty()) {
       return false;
     }
     Integer shortId = shortIds.inverse().get(command);
@@ -154,6 +158,15 @@ public final class V2Transport implements WireTransport {
     checkArgument(count <= sending.length(), "sent %s", count);
     sending = sending.slice((int) count);
     sentBytes += count;
+  }
+
+  @Override
+  public void close() {
+    key = null;
+    if (cipher != null && !closed) {
+      cipher.wipe();
+    }
+    closed = true;
   }
 
   @Override
@@ -215,9 +228,10 @@ public final class V2Transport implements WireTransport {
     if (own == null) {
       throw new IllegalStateException("no own key in state " + state);
     }
-    Bip324Cipher made =
-        new Bip324Cipher(own.sharedSecret(inbox.take(), initiating), network.magic(), initiating);
-    // The secret has done its work.
+    byte[] secret = own.sharedSecret(inbox.take(), initiating);
+    Bip324Cipher made = new Bip324Cipher(secret, network.magic(), initiating);
+    // Both secrets have done their work.
+    Arrays.fill(secret, (byte) 0);
     key = null;
     cipher = made;
     sending =

@@ -32,8 +32,8 @@ class Bip324CipherTest {
     assertEquals(
         text(row, "mid_x_ours"), EllSwift.toBytes(EllSwift.decode(ours.encoding())).toHex());
     assertEquals(text(row, "mid_x_theirs"), EllSwift.toBytes(EllSwift.decode(theirs)).toHex());
-    Bytes secret = ours.sharedSecret(theirs, initiating);
-    assertEquals(bytes(row, "mid_shared_secret"), secret);
+    byte[] secret = ours.sharedSecret(theirs, initiating);
+    assertEquals(bytes(row, "mid_shared_secret"), Bytes.copyOf(secret));
 
     Bip324Cipher cipher = new Bip324Cipher(secret, Network.MAIN.magic(), initiating);
 
@@ -56,7 +56,7 @@ class Bip324CipherTest {
   @Test
   void whatOneSideSendsTheOtherReadsAcrossManyRekeyings() throws AEADBadTagException {
     Random random = new Random(5);
-    Bytes secret = Bytes.wrap(new byte[32]);
+    byte[] secret = new byte[32];
     Bip324Cipher sender = new Bip324Cipher(secret, Network.REGTEST.magic(), true);
     Bip324Cipher receiver = new Bip324Cipher(secret, Network.REGTEST.magic(), false);
     for (int i = 0; i < 1_000; i++) {
@@ -78,7 +78,7 @@ class Bip324CipherTest {
 
   @Test
   void aFlippedBitInAnyByteIsNoticed() {
-    Bytes secret = Bytes.wrap(new byte[32]);
+    byte[] secret = new byte[32];
     Bytes packet =
         new Bip324Cipher(secret, Network.MAIN.magic(), true)
             .encrypt(Bytes.of(1, 2, 3, 4), Bytes.EMPTY, false);
@@ -95,7 +95,7 @@ class Bip324CipherTest {
 
   @Test
   void otherGarbageThanWasSentIsNoticed() {
-    Bytes secret = Bytes.wrap(new byte[32]);
+    byte[] secret = new byte[32];
     Bytes packet =
         new Bip324Cipher(secret, Network.MAIN.magic(), true)
             .encrypt(Bytes.EMPTY, Bytes.of(1), false);
@@ -108,12 +108,53 @@ class Bip324CipherTest {
 
   @Test
   void sidesOfTwoNetworksDoNotUnderstandEachOther() {
-    Bytes secret = Bytes.wrap(new byte[32]);
+    byte[] secret = new byte[32];
 
     assertFalse(
         new Bip324Cipher(secret, Network.MAIN.magic(), true)
             .sendTerminator()
             .equals(new Bip324Cipher(secret, Network.REGTEST.magic(), false).receiveTerminator()));
+  }
+
+  @Test
+  void aWipedCipherReadsNothingAndShowsNothing() {
+    byte[] secret = new byte[32];
+    Bip324Cipher sender = new Bip324Cipher(secret, Network.MAIN.magic(), true);
+    Bip324Cipher receiver = new Bip324Cipher(secret, Network.MAIN.magic(), false);
+    Bytes packet = sender.encrypt(Bytes.of(1), Bytes.EMPTY, false);
+
+    receiver.wipe();
+
+    assertFalse(receiver.decryptLength(packet.slice(0, Bip324Cipher.LENGTH_SIZE)) == 1);
+    assertThrows(
+        AEADBadTagException.class,
+        () -> receiver.decrypt(packet.slice(Bip324Cipher.LENGTH_SIZE), Bytes.EMPTY));
+    assertEquals("cipher of session " + receiver.sessionId(), receiver.toString());
+  }
+
+  @Test
+  void aKeyIsOverwrittenAndDoesNotPrint() {
+    byte[] bytes = {1, 2, 3};
+    WipedKey key = new WipedKey("ChaCha20", bytes);
+    assertEquals("key for ChaCha20", key.toString());
+
+    key.destroy();
+
+    assertEquals(Bytes.of(0, 0, 0), Bytes.wrap(bytes));
+    assertEquals(Bytes.of(0, 0, 0), Bytes.wrap(key.getEncoded()));
+  }
+
+  @Test
+  void aLengthCipherWipesTheKeyItIsGiven() {
+    byte[] key = {
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
+      27, 28, 29, 30, 31, 32
+    };
+
+    byte[] encrypted = new FsChaCha20(key).crypt(new byte[3]);
+
+    assertEquals(3, encrypted.length);
+    assertEquals(Bytes.wrap(new byte[32]), Bytes.wrap(key));
   }
 
   private static String text(Map<String, String> row, String column) {

@@ -185,6 +185,22 @@ class V2TransportTest {
   }
 
   @Test
+  void aClosedTransportTakesNothingAndKeepsItsSessionId() throws FrameException {
+    Random random = new Random(9);
+    V2Transport initiator = v2(true, random);
+    V2Transport responder = v2(false, random);
+    shakeHands(initiator, responder);
+
+    initiator.close();
+    initiator.close();
+
+    assertFalse(initiator.offer(PING, Bytes.EMPTY));
+    assertEquals(responder.sessionId(), initiator.sessionId());
+    assertThrows(
+        IllegalStateException.class, () -> initiator.receive(Bytes.of(1).asReadOnlyBuffer()));
+  }
+
+  @Test
   void garbageWithoutAnEndBreaksTheStream() throws FrameException {
     V2Transport initiator = v2(true, new Random(1));
     byte[] bytes = new byte[64 + V2Transport.MAX_GARBAGE + 15];
