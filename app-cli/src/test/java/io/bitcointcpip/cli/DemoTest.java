@@ -44,6 +44,15 @@ class DemoTest {
   }
 
   @Test
+  void autoEncryptsWhereThePeerCan() throws IOException {
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(RunResult.of("tx", "--demo", "--json", "--transport", "auto").out());
+
+    assertEquals("v2", json.get("p2p").get("peers").get(0).get("transport").asText());
+  }
+
+  @Test
   void quietSaysNothingButTheResult() {
     RunResult run = RunResult.of("tx", "--demo", "--quiet");
 

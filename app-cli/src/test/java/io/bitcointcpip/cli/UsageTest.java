@@ -41,7 +41,7 @@ class UsageTest {
         "tx --demo --timeout 0s | must be positive",
         "tx --demo --timeout -5s | no duration",
         "tx --demo --timeout 999999999h | at most a year",
-        "tx --demo --transport v3 | is no transport: v1 or v2",
+        "tx --demo --transport v3 | is no transport: auto, v1 or v2",
         "tx --demoo | Unknown option: '--demoo'",
         "tx -rf | Unknown option",
         "txx | Unmatched argument",

@@ -27,7 +27,6 @@ final class PeerEvents implements ConnectionObserver {
   private final EventLoop loop;
   private final Executor callbacks;
   private final PeerListener listener;
-  private final WireTransport wire;
   private final Runnable onEnded;
   private final CompletableFuture<Peer> ready = new CompletableFuture<>();
   private final AtomicInteger undigested = new AtomicInteger();
@@ -38,16 +37,10 @@ final class PeerEvents implements ConnectionObserver {
   private long connectedAt;
   private boolean lagging;
 
-  PeerEvents(
-      EventLoop loop,
-      Executor callbacks,
-      PeerListener listener,
-      WireTransport wire,
-      Runnable onEnded) {
+  PeerEvents(EventLoop loop, Executor callbacks, PeerListener listener, Runnable onEnded) {
     this.loop = loop;
     this.callbacks = callbacks;
     this.listener = listener;
-    this.wire = wire;
     this.onEnded = onEnded;
     this.startedAt = loop.now();
   }
@@ -72,7 +65,7 @@ final class PeerEvents implements ConnectionObserver {
   }
 
   @Override
-  public void onReady(HandshakeResult result) {
+  public void onReady(HandshakeResult result, WireTransport wire) {
     PeerInfo info =
         new PeerInfo(
             result,

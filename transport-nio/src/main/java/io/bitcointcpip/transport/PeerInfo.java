@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param sessionId of an encrypted connection: what both sides can compare to know that nobody is
  *     between them
  * @param connectTime how long the TCP connection took
- * @param handshakeTime how long the handshake took after that
+ * @param handshakeTime how long the handshake took after that, with the second connection if v2 was
+ *     tried in vain
  */
 public record PeerInfo(
     HandshakeResult handshake,

@@ -20,6 +20,7 @@ import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.PeerProtocol;
 import io.bitcointcpip.transport.peer.Role;
+import io.bitcointcpip.transport.peer.TransportPreference;
 import io.bitcointcpip.transport.v2.V2Transport;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +40,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens and accepts connections to Bitcoin nodes. One event loop carries them all.
@@ -204,23 +206,35 @@ public final class PeerTransport implements AutoCloseable {
       PeerOptions options,
       PeerListener listener,
       Runnable onEnded) {
-    WireTransport wire = wire(role, options);
     PeerProtocol protocol =
         new PeerProtocol(
             role, options, ownVersion(options, address, nonce), ownNonces::contains, random);
     PeerEvents events =
-        new PeerEvents(
-            loop, MoreExecutors.newSequentialExecutor(callbacks), listener, wire, onEnded);
-    Connection connection = new Connection(loop, wire, protocol, options.timeouts(), events);
+        new PeerEvents(loop, MoreExecutors.newSequentialExecutor(callbacks), listener, onEnded);
+    Connection connection =
+        new Connection(
+            loop,
+            wire(role, options),
+            fallback(role, options),
+            protocol,
+            options.timeouts(),
+            events);
     return new Pending(events, connection, events.attach(address, connection));
   }
 
   /** A responder finds out what the other side speaks; an initiator has to choose. */
   private WireTransport wire(Role role, PeerOptions options) {
     boolean initiating = role == Role.INITIATOR;
-    return initiating && !options.encrypted()
+    return initiating && options.transport() == TransportPreference.V1
         ? new V1Transport(options.network(), PAYLOADS)
         : new V2Transport(initiating, options.network(), PAYLOADS, Messages.shortIds(), random);
+  }
+
+  /** What an initiator speaks to a peer that did not understand it; null if that ends it. */
+  private static @Nullable WireTransport fallback(Role role, PeerOptions options) {
+    return role == Role.INITIATOR && options.transport() == TransportPreference.AUTO
+        ? new V1Transport(options.network(), PAYLOADS)
+        : null;
   }
 
   private static Version ownVersion(PeerOptions options, PeerAddress peer, long nonce) {

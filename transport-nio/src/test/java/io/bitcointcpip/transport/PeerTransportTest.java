@@ -27,6 +27,7 @@ import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.Request;
 import io.bitcointcpip.transport.peer.SendOutcome;
+import io.bitcointcpip.transport.peer.TransportPreference;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -127,7 +128,9 @@ class PeerTransportTest {
   @Test
   void anEncryptedConnectionAnswersRequestsToo() throws Exception {
     Peer peer =
-        transport.connect(address, OPTIONS.withEncryption(true), new PeerListener() {}).get();
+        transport
+            .connect(address, OPTIONS.withTransport(TransportPreference.V2), new PeerListener() {})
+            .get();
 
     Answer headers = peer.request(new Request.HeadersAfter(BlockHash.TYPE.zero()), SOON).get();
 

@@ -39,7 +39,7 @@ final class ConnectionOptions {
     // A little less than the whole, so that it is known what a peer was waited for.
     Timeouts timeouts = Timeouts.DEFAULT.atMost(timeout.multipliedBy(9).dividedBy(10));
     return PeerOptions.client(network(), ProgramVersion.userAgent())
-        .withEncryption(transport.encrypted())
+        .withTransport(transport.transport())
         .withTimeouts(timeouts);
   }
 

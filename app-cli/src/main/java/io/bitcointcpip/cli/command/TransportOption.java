@@ -1,36 +1,36 @@
 package io.bitcointcpip.cli.command;
 
+import io.bitcointcpip.transport.peer.TransportPreference;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code --transport}. */
 final class TransportOption {
-  /** What a connection speaks. */
-  enum Transport {
-    V1,
-    V2
-  }
-
   @Option(
       names = "--transport",
-      paramLabel = "v1|v2",
+      paramLabel = "auto|v1|v2",
       defaultValue = "v1",
       converter = Converter.class,
-      description = "Speak the plain transport (v1, the default) or the encrypted one (v2).")
-  private Transport transport = Transport.V1;
+      description = {
+        "Speak the plain transport (v1, the default), the encrypted one (v2),",
+        "or v1 only to peers that go away when v2 is tried (auto)."
+      })
+  private TransportPreference transport = TransportPreference.V1;
 
-  boolean encrypted() {
-    return transport == Transport.V2;
+  TransportPreference transport() {
+    return transport;
   }
 
-  static final class Converter implements ITypeConverter<Transport> {
+  static final class Converter implements ITypeConverter<TransportPreference> {
     @Override
-    public Transport convert(String value) {
+    public TransportPreference convert(String value) {
       return switch (value) {
-        case "v1" -> Transport.V1;
-        case "v2" -> Transport.V2;
-        default -> throw new TypeConversionException("'" + value + "' is no transport: v1 or v2");
+        case "auto" -> TransportPreference.AUTO;
+        case "v1" -> TransportPreference.V1;
+        case "v2" -> TransportPreference.V2;
+        default ->
+            throw new TypeConversionException("'" + value + "' is no transport: auto, v1 or v2");
       };
     }
   }

@@ -44,6 +44,14 @@ public interface WireTransport {
   }
 
   /**
+   * Whether the peer, should it have gone away, did so as one that knows only v1: then v1 may be
+   * tried over a new connection (Core: {@code ShouldReconnectV1}).
+   */
+  default boolean shouldRetryAsV1() {
+    return false;
+  }
+
+  /**
    * Forgets all keys. Nothing is received or taken for sending after that; the session id stays.
    */
   default void close() {}

@@ -62,11 +62,7 @@ public final class Acceptor implements ChannelHandler {
 
   /** Stops listening; connections that were accepted live on. For any thread. */
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // It is closed all the same.
-    }
+    EventLoop.closeQuietly(channel);
   }
 
   @Override

@@ -39,31 +39,41 @@ public final class Connection implements ChannelHandler {
   private static final int READS_PER_TURN = 8;
 
   private final EventLoop loop;
-  private final WireTransport transport;
   private final PeerProtocol protocol;
   private final Timeouts timeouts;
   private final ConnectionObserver observer;
   private final SendQueue queue = new SendQueue();
   private final Map<Long, Consumer<Answer>> requests = new HashMap<>();
 
+  private WireTransport transport;
+  private @Nullable WireTransport fallback;
+  private @Nullable InetSocketAddress remote;
   private @Nullable SocketChannel channel;
   private @Nullable SelectionKey key;
   private @Nullable Outgoing sending;
   private boolean connected;
+  private boolean begun;
   private boolean consumerLags;
   private @Nullable DisconnectReason end;
   private long connectDeadline = PeerProtocol.NEVER;
   private long messageDeadline = PeerProtocol.NEVER;
 
-  /** A connection that is not open yet. */
+  /**
+   * A connection that is not open yet.
+   *
+   * @param fallback what to speak over a second TCP connection, if the peer seems not to know
+   *     {@code transport}; null to end then
+   */
   public Connection(
       EventLoop loop,
       WireTransport transport,
+      @Nullable WireTransport fallback,
       PeerProtocol protocol,
       Timeouts timeouts,
       ConnectionObserver observer) {
     this.loop = loop;
     this.transport = transport;
+    this.fallback = fallback;
     this.protocol = protocol;
     this.timeouts = timeouts;
     this.observer = observer;
@@ -72,6 +82,7 @@ public final class Connection implements ChannelHandler {
   /** Begins to connect to {@code address}. */
   public void connect(InetSocketAddress address) {
     loop.checkInLoop();
+    remote = address;
     connectDeadline = PeerProtocol.deadline(loop.now(), timeouts.connect());
     try {
       SocketChannel opened = SocketChannel.open();
@@ -82,7 +93,7 @@ public final class Connection implements ChannelHandler {
         onTcpConnected();
       }
     } catch (IOException | RuntimeException e) {
-      close(new DisconnectReason.ConnectFailed(describe(e)));
+      close(DisconnectReason.ConnectFailed.of(e));
     }
   }
 
@@ -95,7 +106,7 @@ public final class Connection implements ChannelHandler {
       key = loop.register(accepted, SelectionKey.OP_READ, this);
       onTcpConnected();
     } catch (IOException e) {
-      close(new DisconnectReason.IoFailure(describe(e)));
+      close(DisconnectReason.IoFailure.of(e));
     }
   }
 
@@ -150,7 +161,7 @@ public final class Connection implements ChannelHandler {
     }
     end = reason;
     loop.forget(this);
-    closeChannel();
+    EventLoop.closeQuietly(channel);
     apply(protocol.onClosed(reason), 0);
     Outgoing unfinished = sending;
     if (unfinished != null) {
@@ -166,10 +177,11 @@ public final class Connection implements ChannelHandler {
     if (ready.isConnectable()) {
       finishConnect();
     }
-    if (end == null && ready.isWritable()) {
+    // Each step may end this, or begin it anew with another key.
+    if (end == null && ready.isValid() && ready.isWritable()) {
       flush();
     }
-    if (end == null && ready.isReadable()) {
+    if (end == null && ready.isValid() && ready.isReadable()) {
       read();
     }
   }
@@ -206,17 +218,39 @@ public final class Connection implements ChannelHandler {
         onTcpConnected();
       }
     } catch (IOException e) {
-      close(new DisconnectReason.ConnectFailed(describe(e)));
+      close(DisconnectReason.ConnectFailed.of(e));
     }
   }
 
   private void onTcpConnected() {
     connected = true;
     connectDeadline = PeerProtocol.NEVER;
-    observer.onConnected();
-    apply(protocol.onConnected(loop.now()), 0);
+    if (begun) {
+      // The second attempt: what was to be said still waits to be sent.
+      flush();
+    } else {
+      begun = true;
+      observer.onConnected();
+      apply(protocol.onConnected(loop.now()), 0);
+    }
     updateInterest();
     loop.deadlineChanged(this);
+  }
+
+  /** The peer went away: perhaps since it did not understand, which is no reason to give up. */
+  private void onLost(DisconnectReason reason) {
+    WireTransport next = fallback;
+    InetSocketAddress again = remote;
+    if (end != null || next == null || again == null || !transport.shouldRetryAsV1()) {
+      close(reason);
+      return;
+    }
+    EventLoop.closeQuietly(channel);
+    transport.close();
+    connected = false;
+    transport = next;
+    fallback = null;
+    connect(again);
   }
 
   private void read() {
@@ -226,7 +260,7 @@ public final class Connection implements ChannelHandler {
         ByteBuffer buffer = loop.readBuffer();
         int count = from.read(buffer);
         if (count < 0) {
-          close(new DisconnectReason.PeerClosed(!protocol.isReady(), transport.isMidFrame()));
+          onLost(new DisconnectReason.PeerClosed(!protocol.isReady(), transport.isMidFrame()));
         }
         if (count <= 0) {
           return;
@@ -237,7 +271,7 @@ public final class Connection implements ChannelHandler {
         }
       }
     } catch (IOException e) {
-      close(new DisconnectReason.IoFailure(describe(e)));
+      onLost(DisconnectReason.IoFailure.of(e));
     } catch (FrameException e) {
       close(new DisconnectReason.BrokenStream(e.reason(), e.getMessage()));
     } catch (DecodeException e) {
@@ -279,7 +313,7 @@ public final class Connection implements ChannelHandler {
       if (effect instanceof Effect.Send send) {
         send(send.message(), outcome -> {});
       } else if (effect instanceof Effect.Ready ready) {
-        observer.onReady(ready.result());
+        observer.onReady(ready.result(), transport);
       } else if (effect instanceof Effect.Deliver deliver) {
         observer.onMessage(deliver.message(), wireSize);
       } else if (effect instanceof Effect.Finish finish) {
@@ -321,7 +355,7 @@ public final class Connection implements ChannelHandler {
       }
       updateInterest();
     } catch (IOException e) {
-      close(new DisconnectReason.IoFailure(describe(e)));
+      onLost(DisconnectReason.IoFailure.of(e));
     }
   }
 
@@ -358,21 +392,5 @@ public final class Connection implements ChannelHandler {
     key.interestOps(
         (isReading() ? SelectionKey.OP_READ : 0)
             | (transport.pendingBytes().length > 0 ? SelectionKey.OP_WRITE : 0));
-  }
-
-  private void closeChannel() {
-    if (channel == null) {
-      return;
-    }
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // It is closed all the same; there is nobody to whom this would matter.
-    }
-  }
-
-  private static String describe(Throwable failure) {
-    String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
   }
 }

@@ -1,5 +1,6 @@
 package io.bitcointcpip.transport.loop;
 
+import io.bitcointcpip.protocol.frame.WireTransport;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.network.CommandName;
 import io.bitcointcpip.protocol.wire.Bytes;
@@ -11,8 +12,8 @@ public interface ConnectionObserver {
   /** The TCP connection stands. */
   void onConnected();
 
-  /** The handshake is over. */
-  void onReady(HandshakeResult result);
+  /** The handshake is over; {@code transport} is what the connection speaks. */
+  void onReady(HandshakeResult result, WireTransport transport);
 
   /** A message arrived that answers no request. */
   void onMessage(Message message, int wireSize);

@@ -4,6 +4,7 @@ import io.bitcointcpip.transport.peer.PeerProtocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -113,6 +114,17 @@ public final class EventLoop implements AutoCloseable {
   void checkInLoop() {
     if (Thread.currentThread() != thread) {
       throw new IllegalStateException("not on the event loop: " + Thread.currentThread());
+    }
+  }
+
+  /** Closes a channel, if there is one; that this fails is of interest to nobody. */
+  static void closeQuietly(@Nullable Channel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      // It is closed all the same.
     }
   }
 

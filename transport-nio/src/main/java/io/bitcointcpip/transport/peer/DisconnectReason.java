@@ -11,6 +11,11 @@ public sealed interface DisconnectReason {
   /** Whether another attempt may succeed, since neither side did anything wrong. */
   boolean isTransient();
 
+  private static String text(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
   /** What was waited for in vain. */
   enum Phase {
     /** The TCP connection. */
@@ -36,6 +41,11 @@ public sealed interface DisconnectReason {
 
   /** No TCP connection came about: refused, unreachable, no such host. */
   record ConnectFailed(String detail) implements DisconnectReason {
+    /** With what {@code failure} says of itself. */
+    public static ConnectFailed of(Throwable failure) {
+      return new ConnectFailed(text(failure));
+    }
+
     @Override
     public String describe() {
       return "cannot connect: " + detail;
@@ -83,6 +93,11 @@ public sealed interface DisconnectReason {
 
   /** The connection broke: reset, network down. */
   record IoFailure(String detail) implements DisconnectReason {
+    /** With what {@code failure} says of itself. */
+    public static IoFailure of(Throwable failure) {
+      return new IoFailure(text(failure));
+    }
+
     @Override
     public String describe() {
       return "connection lost: " + detail;

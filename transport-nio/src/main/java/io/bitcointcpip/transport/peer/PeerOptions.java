@@ -13,8 +13,7 @@ import io.bitcointcpip.protocol.network.UserAgent;
  * @param relay whether transactions may be announced; without it nodes do not even serve them
  * @param wtxidRelay whether to have transactions announced by wtxid rather than txid (BIP339)
  * @param addrV2 whether to have addresses sent in the form of BIP155
- * @param encrypted whether connections that this side opens use the encrypted transport (BIP324); a
- *     peer that does not know it goes away
+ * @param transport what connections that this side opens are to speak
  */
 public record PeerOptions(
     Network network,
@@ -25,7 +24,7 @@ public record PeerOptions(
     boolean relay,
     boolean wtxidRelay,
     boolean addrV2,
-    boolean encrypted,
+    TransportPreference transport,
     Timeouts timeouts) {
   /**
    * A client that offers nothing, demands nothing, and can fetch transactions. It does not ask for
@@ -41,7 +40,7 @@ public record PeerOptions(
         true,
         false,
         true,
-        false,
+        TransportPreference.V1,
         Timeouts.DEFAULT);
   }
 
@@ -56,7 +55,7 @@ public record PeerOptions(
         relay,
         wtxidRelay,
         addrV2,
-        encrypted,
+        transport,
         timeouts);
   }
 
@@ -71,12 +70,12 @@ public record PeerOptions(
         relay,
         wtxidRelay,
         addrV2,
-        encrypted,
+        transport,
         itsTimeouts);
   }
 
-  /** The same, with encrypted connections or plain ones. */
-  public PeerOptions withEncryption(boolean isEncrypted) {
+  /** The same, with connections that speak something else. */
+  public PeerOptions withTransport(TransportPreference itsTransport) {
     return new PeerOptions(
         network,
         userAgent,
@@ -86,7 +85,7 @@ public record PeerOptions(
         relay,
         wtxidRelay,
         addrV2,
-        isEncrypted,
+        itsTransport,
         timeouts);
   }
 }

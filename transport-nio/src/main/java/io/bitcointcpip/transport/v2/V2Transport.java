@@ -179,10 +179,8 @@ public final class V2Transport implements WireTransport {
     return Optional.ofNullable(cipher).map(Bip324Cipher::sessionId);
   }
 
-  /**
-   * Whether the other side seems to speak v1 only: it went away without a word after it had seen
-   * what must have been a wrong header to it. Then the connection may be tried again as v1.
-   */
+  /** True while the peer has not said a word, though it saw what is a wrong header in v1. */
+  @Override
   public boolean shouldRetryAsV1() {
     return initiating && !anythingReceived && sentBytes >= V1_HEADER_SIZE;
   }

@@ -70,7 +70,7 @@ class HandshakeTest {
             true,
             true,
             true,
-            false,
+            TransportPreference.V1,
             Timeouts.DEFAULT);
     Handshake handshake = handshake(Role.INITIATOR, wanting);
     assertEquals(
@@ -119,7 +119,7 @@ class HandshakeTest {
             true,
             false,
             true,
-            false,
+            TransportPreference.V1,
             Timeouts.DEFAULT);
 
     assertUnsuitable(handshake(Role.INITIATOR, demanding), version(70016, 1, 5));
