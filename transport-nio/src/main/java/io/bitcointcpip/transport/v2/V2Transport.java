@@ -25,12 +25,16 @@ import org.jspecify.annotations.Nullable;
  * The encrypted transport (BIP324; Core: {@code V2Transport}).
  *
  * <pre>
- * receiving, responder:  MAYBE_V1 --16 bytes that begin v1--&gt; V1
- *                           '--any other byte--&gt; KEY
- * receiving, both:       KEY --64 bytes--&gt; GARBAGE --terminator--&gt; PACKETS
- * sending:               key, garbage | terminator, version packet | messages
- *                        at once, or when the responder knows that it is not v1;
- *                        when the other's key is there; as soon as that was queued
+ * receiving:  MAYBE_V1 --16 bytes that begin v1--&gt; V1          (a responder begins here)
+ *                '--any other byte--&gt; KEY
+ *             KEY --64 bytes--&gt; GARBAGE --terminator--&gt; LENGTH    (an initiator begins at KEY)
+ *             LENGTH --3 bytes--&gt; PACKET --authentic--&gt; LENGTH
+ *
+ * sending:    MAYBE_V1 --the other speaks v1--&gt; V1              (a responder begins here)
+ *                '--it does not: key, garbage--&gt; AWAITING_KEY
+ *             AWAITING_KEY --the other's key: terminator, version packet--&gt; READY
+ *                                                                  (an initiator begins there)
+ *             any --close--&gt; CLOSED
  * </pre>
  *
  * <p>The first packet of either side that is no decoy negotiates nothing yet, and is passed over.
@@ -45,7 +49,7 @@ public final class V2Transport implements WireTransport {
   private static final int V1_HEADER_SIZE = 24;
   private static final ByteBuffer[] NOTHING = {};
 
-  private enum State {
+  private enum ReceiveState {
     /** Responder only: what has arrived is the beginning of v1, so far. */
     MAYBE_V1,
     /** The other side's key is arriving. */
@@ -56,8 +60,21 @@ public final class V2Transport implements WireTransport {
     LENGTH,
     /** The rest of a packet is arriving. */
     PACKET,
-    /** The other side speaks v1. */
+    /** The other side speaks v1, which has a receiver of its own. */
     V1
+  }
+
+  private enum SendState {
+    /** Responder only: a byte now would tell a v1 node that this side is none. */
+    MAYBE_V1,
+    /** The own key and garbage are sent or about to be; without the other's key, no more can be. */
+    AWAITING_KEY,
+    /** Terminator and version packet are sent or about to be, and messages may follow. */
+    READY,
+    /** The other side speaks v1, which has a sender of its own. */
+    V1,
+    /** The keys are wiped. */
+    CLOSED
   }
 
   private final boolean initiating;
@@ -68,7 +85,8 @@ public final class V2Transport implements WireTransport {
   private final V1Transport v1;
   private final Inbox inbox = new Inbox();
 
-  private State state;
+  private ReceiveState state;
+  private SendState sendState;
   private @Nullable EphemeralKey key;
   private Bytes garbage = Bytes.EMPTY;
   private @Nullable Bip324Cipher cipher;
@@ -77,7 +95,6 @@ public final class V2Transport implements WireTransport {
   private boolean versionSeen;
   private boolean anythingReceived;
   private long sentBytes;
-  private boolean closed;
   private Bytes sending = Bytes.EMPTY;
 
   /**
@@ -99,7 +116,8 @@ public final class V2Transport implements WireTransport {
     this.shortIds = shortIds;
     this.random = random;
     this.v1 = new V1Transport(network, policy);
-    this.state = initiating ? State.KEY : State.MAYBE_V1;
+    this.state = initiating ? ReceiveState.KEY : ReceiveState.MAYBE_V1;
+    this.sendState = SendState.MAYBE_V1;
     if (initiating) {
       sendKey();
     }
@@ -107,43 +125,43 @@ public final class V2Transport implements WireTransport {
 
   @Override
   public @Nullable ReceivedFrame receive(ByteBuffer in) throws FrameException {
-    checkState(!closed, "the transport is closed");
+    checkState(sendState != SendState.CLOSED, "the transport is closed");
     anythingReceived |= in.hasRemaining();
-    while (in.hasRemaining() && state != State.V1) {
+    while (in.hasRemaining() && state != ReceiveState.V1) {
       ReceivedFrame frame = step(in);
       if (frame != null) {
         return frame;
       }
     }
-    return state == State.V1 && in.hasRemaining() ? v1.receive(in) : null;
+    return state == ReceiveState.V1 && in.hasRemaining() ? v1.receive(in) : null;
   }
 
   @Override
   public boolean isMidFrame() {
     return switch (state) {
       case V1 -> v1.isMidFrame();
-      case LENGTH, PACKET -> state == State.PACKET || inbox.size() > 0;
+      case LENGTH, PACKET -> state == ReceiveState.PACKET || inbox.size() > 0;
       case MAYBE_V1, KEY, GARBAGE -> false;
     };
   }
 
   @Override
   public boolean offer(CommandName command, Bytes payload) {
-    if (state == State.V1) {
+    if (sendState == SendState.V1) {
       return v1.offer(command, payload);
     }
-    if (cipher == null || closed || !sending.isEmpty()) {
+    if (sendState != SendState.READY || !sending.isEmpty()) {
       return false;
     }
     Integer shortId = shortIds.inverse().get(command);
     Bytes type = shortId == null ? Bytes.of(0).concat(command.padded()) : Bytes.of(shortId);
-    sending = cipher.encrypt(type.concat(payload), Bytes.EMPTY, false);
+    sending = cipher().encrypt(type.concat(payload), Bytes.EMPTY, false);
     return true;
   }
 
   @Override
   public ByteBuffer[] pendingBytes() {
-    if (state == State.V1) {
+    if (sendState == SendState.V1) {
       return v1.pendingBytes();
     }
     return sending.isEmpty() ? NOTHING : new ByteBuffer[] {sending.asReadOnlyBuffer()};
@@ -151,7 +169,7 @@ public final class V2Transport implements WireTransport {
 
   @Override
   public void markSent(long count) {
-    if (state == State.V1) {
+    if (sendState == SendState.V1) {
       v1.markSent(count);
       return;
     }
@@ -163,15 +181,15 @@ public final class V2Transport implements WireTransport {
   @Override
   public void close() {
     key = null;
-    if (cipher != null && !closed) {
+    if (cipher != null && sendState != SendState.CLOSED) {
       cipher.wipe();
     }
-    closed = true;
+    sendState = SendState.CLOSED;
   }
 
   @Override
   public String name() {
-    return state == State.V1 ? v1.name() : "v2";
+    return state == ReceiveState.V1 ? v1.name() : "v2";
   }
 
   @Override
@@ -206,10 +224,11 @@ public final class V2Transport implements WireTransport {
     inbox.receive(in, inbox.size() + 1);
     if (!prefix.startsWith(inbox.content())) {
       // A byte that v1 does not begin with: it is a key.
-      state = State.KEY;
+      state = ReceiveState.KEY;
       sendKey();
     } else if (inbox.size() == V1_PREFIX_SIZE) {
-      state = State.V1;
+      state = ReceiveState.V1;
+      sendState = SendState.V1;
       v1.receive(inbox.take().asReadOnlyBuffer());
     }
   }
@@ -234,7 +253,8 @@ public final class V2Transport implements WireTransport {
     cipher = made;
     sending =
         sending.concat(made.sendTerminator()).concat(made.encrypt(Bytes.EMPTY, garbage, false));
-    state = State.GARBAGE;
+    state = ReceiveState.GARBAGE;
+    sendState = SendState.READY;
   }
 
   /** A key does not spell {@code version}: that is the v1 of another network. */
@@ -253,7 +273,7 @@ public final class V2Transport implements WireTransport {
     int garbageSize = inbox.size() - Bip324Cipher.TERMINATOR_SIZE;
     if (inbox.endsWith(terminator)) {
       receiveAad = inbox.take().slice(0, garbageSize).compact();
-      state = State.LENGTH;
+      state = ReceiveState.LENGTH;
     } else if (garbageSize >= MAX_GARBAGE) {
       throw new FrameException(
           Reason.NO_TERMINATOR, "no end of the garbage within " + MAX_GARBAGE + " bytes");
@@ -270,7 +290,7 @@ public final class V2Transport implements WireTransport {
           Reason.OVERSIZE, "packet of " + contents + " bytes exceeds " + MAX_CONTENTS);
     }
     packetSize = contents + Bip324Cipher.EXPANSION - Bip324Cipher.LENGTH_SIZE;
-    state = State.PACKET;
+    state = ReceiveState.PACKET;
   }
 
   private @Nullable ReceivedFrame receivePacket(Bytes encrypted) throws FrameException {
@@ -282,7 +302,7 @@ public final class V2Transport implements WireTransport {
           Reason.BAD_PACKET, "packet of " + encrypted.length() + " bytes is not authentic");
     }
     receiveAad = Bytes.EMPTY;
-    state = State.LENGTH;
+    state = ReceiveState.LENGTH;
     if (packet.ignored()) {
       return null;
     }
@@ -330,6 +350,7 @@ public final class V2Transport implements WireTransport {
     key = made;
     garbage = Bytes.wrap(chosen);
     sending = made.encoding().concat(garbage);
+    sendState = SendState.AWAITING_KEY;
   }
 
   private Bip324Cipher cipher() {
