@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HandshakeTest {
@@ -192,6 +193,90 @@ class HandshakeTest {
 
       assertTrue(ready(handshake.onMessage(new Verack())).addrV2(), "seed " + seed);
     }
+  }
+
+  /** The table of {@link Handshake}, row by row, in both directions. */
+  @ParameterizedTest
+  @CsvSource({
+    "VERSION, JUDGED, FATAL, FATAL",
+    "VERACK, IGNORED, READY, IGNORED",
+    "WTXIDRELAY, IGNORED, IGNORED, IGNORED",
+    "SENDADDRV2, IGNORED, IGNORED, IGNORED",
+    "PING, IGNORED, IGNORED, IGNORED",
+  })
+  void theTableOfWhatIsFatalHolds(Row row, Outcome first, Outcome second, Outcome third) {
+    for (Role role : Role.values()) {
+      assertEquals(first, outcome(handshake(role, OPTIONS).onMessage(row.message)), "first");
+
+      Handshake afterVersion = handshake(role, OPTIONS);
+      afterVersion.onMessage(theirs());
+      assertEquals(second, outcome(afterVersion.onMessage(row.message)), "before verack");
+
+      Handshake afterVerack = handshake(role, OPTIONS);
+      afterVerack.onMessage(theirs());
+      afterVerack.onMessage(new Verack());
+      assertEquals(third, outcome(afterVerack.onMessage(row.message)), "after verack");
+    }
+  }
+
+  private enum Row {
+    VERSION(theirs()),
+    VERACK(new Verack()),
+    WTXIDRELAY(new WtxidRelay()),
+    SENDADDRV2(new SendAddrV2()),
+    PING(new Ping(1));
+
+    private final Message message;
+
+    Row(Message message) {
+      this.message = message;
+    }
+  }
+
+  private enum Outcome {
+    IGNORED,
+    JUDGED,
+    READY,
+    FATAL
+  }
+
+  private static Outcome outcome(List<Effect> effects) {
+    if (effects.isEmpty()) {
+      return Outcome.IGNORED;
+    }
+    Effect first = effects.get(0);
+    return first instanceof Effect.Close
+        ? Outcome.FATAL
+        : first instanceof Effect.Ready ? Outcome.READY : Outcome.JUDGED;
+  }
+
+  @Test
+  void negotiatingTwiceIsNegotiatingOnce() {
+    Handshake handshake = handshake(Role.RESPONDER, OPTIONS);
+    handshake.onMessage(theirs());
+    for (int i = 0; i < 3; i++) {
+      assertEquals(List.of(), handshake.onMessage(new SendAddrV2()));
+    }
+
+    assertTrue(ready(handshake.onMessage(new Verack())).addrV2());
+  }
+
+  @Test
+  void relayByWtxidIsSettledOnlyIfThisSideAskedForIt() {
+    Handshake handshake = handshake(Role.INITIATOR, OPTIONS);
+    handshake.onMessage(theirs());
+    handshake.onMessage(new WtxidRelay());
+
+    assertFalse(ready(handshake.onMessage(new Verack())).wtxidRelay());
+  }
+
+  @Test
+  void anInitiatorDoesNotMindItsOwnNonce() {
+    Handshake handshake = handshake(Role.INITIATOR, OPTIONS);
+
+    assertEquals(
+        List.of(SendAddrV2.class, Verack.class),
+        sent(handshake.onMessage(version(70016, 9, OWN_NONCE))));
   }
 
   private static Handshake handshake(Role role, PeerOptions options) {
