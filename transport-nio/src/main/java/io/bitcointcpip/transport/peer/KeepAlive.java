@@ -60,8 +60,9 @@ final class KeepAlive {
   }
 
   void onReadingResumed(long now) {
+    boolean wasPaused = paused;
     paused = false;
-    if (deadline != PeerProtocol.NEVER) {
+    if (wasPaused && deadline != PeerProtocol.NEVER) {
       Timeouts timeouts = options.timeouts();
       deadline =
           PeerProtocol.deadline(now, awaitingPong ? timeouts.pong() : timeouts.pingInterval());

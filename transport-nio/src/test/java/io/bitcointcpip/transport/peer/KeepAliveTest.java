@@ -1,0 +1,134 @@
+package io.bitcointcpip.transport.peer;
+
+import static io.bitcointcpip.transport.peer.Peers.OPTIONS;
+import static io.bitcointcpip.transport.peer.Peers.SECOND;
+import static io.bitcointcpip.transport.peer.Peers.version;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.bitcointcpip.protocol.message.FeeFilter;
+import io.bitcointcpip.protocol.message.Ping;
+import io.bitcointcpip.protocol.message.Pong;
+import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With a ping every 100 seconds of silence, and 10 seconds for the pong. */
+class KeepAliveTest {
+  private static final Duration INTERVAL = Duration.ofSeconds(100);
+  private static final Duration PONG = Duration.ofSeconds(10);
+
+  private final KeepAlive keepAlive = keepAlive(INTERVAL, PONG);
+
+  @Test
+  void nothingIsAwaitedBeforeTheHandshakeIsOver() {
+    assertEquals(PeerProtocol.NEVER, keepAlive.nextDeadline());
+    keepAlive.onMessage(new FeeFilter(1), SECOND);
+
+    assertEquals(PeerProtocol.NEVER, keepAlive.nextDeadline());
+    assertEquals(List.of(), keepAlive.onDeadline(500 * SECOND));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"31800, false", "60000, false", "60001, true", "70016, true", "2147483647, true"})
+  void onlyPeersAfterBip31AreAsked(int version, boolean asked) {
+    keepAlive.onReady(new HandshakeResult(version(version, 9, 5), false, false), 0);
+
+    assertEquals(asked ? 100 * SECOND : PeerProtocol.NEVER, keepAlive.nextDeadline());
+  }
+
+  @Test
+  void aPingThatArrivesIsAnsweredAndIsASignOfLife() {
+    ready(0);
+
+    assertEquals(
+        List.of(new Effect.Send(new Pong(8))), keepAlive.onMessage(new Ping(8), 40 * SECOND));
+  }
+
+  @Test
+  void nothingIsAskedAMomentTooEarly() {
+    ready(0);
+
+    assertEquals(List.of(), keepAlive.onDeadline(100 * SECOND - 1));
+    ping(100);
+  }
+
+  @Test
+  void itAsksAgainAndAgainWithAnotherNonceEachTime() {
+    ready(0);
+    Ping first = ping(100);
+    keepAlive.onMessage(first.reply(), 101 * SECOND);
+
+    assertEquals(201 * SECOND, keepAlive.nextDeadline());
+    assertNotEquals(first, ping(201));
+  }
+
+  @Test
+  void otherMessagesDoNotReplaceThePong() {
+    ready(0);
+    ping(100);
+    keepAlive.onMessage(new FeeFilter(1), 105 * SECOND);
+
+    assertEquals(110 * SECOND, keepAlive.nextDeadline());
+    assertEquals(
+        List.of(new Effect.Close(new DisconnectReason.TimedOut(Phase.PONG, PONG))),
+        keepAlive.onDeadline(110 * SECOND));
+    assertEquals(PeerProtocol.NEVER, keepAlive.nextDeadline());
+  }
+
+  @Test
+  void aPongThatWasOwedWhenReadingPausedGetsItsWholeTimeAfterwards() {
+    ready(0);
+    ping(100);
+    keepAlive.onReadingPaused();
+    assertEquals(List.of(), keepAlive.onDeadline(400 * SECOND));
+
+    keepAlive.onReadingResumed(500 * SECOND);
+
+    assertEquals(510 * SECOND, keepAlive.nextDeadline());
+  }
+
+  @Test
+  void resumingWhatWasNotPausedPostponesNothing() {
+    ready(0);
+    ping(100);
+
+    keepAlive.onReadingResumed(105 * SECOND);
+
+    assertEquals(110 * SECOND, keepAlive.nextDeadline());
+  }
+
+  @Test
+  void waitsOfCenturiesNeverEnd() {
+    KeepAlive patient = keepAlive(INTERVAL, Duration.ofSeconds(Long.MAX_VALUE));
+    patient.onReady(new HandshakeResult(version(70016, 9, 5), false, false), 0);
+    Ping ping = (Ping) ((Effect.Send) patient.onDeadline(100 * SECOND).get(0)).message();
+
+    assertEquals(PeerProtocol.NEVER, patient.nextDeadline());
+    patient.onMessage(ping.reply(), 300 * SECOND);
+
+    assertEquals(400 * SECOND, patient.nextDeadline());
+  }
+
+  private void ready(int second) {
+    keepAlive.onReady(new HandshakeResult(version(70016, 9, 5), false, false), second * SECOND);
+  }
+
+  private Ping ping(int second) {
+    List<Effect> effects = keepAlive.onDeadline(second * SECOND);
+    assertEquals(1, effects.size(), effects.toString());
+    Effect.Send send = assertInstanceOf(Effect.Send.class, effects.get(0));
+    return assertInstanceOf(Ping.class, send.message());
+  }
+
+  private static KeepAlive keepAlive(Duration interval, Duration pong) {
+    Duration any = Duration.ofSeconds(1);
+    Timeouts timeouts = new Timeouts(any, any, any, interval, pong);
+    return new KeepAlive(OPTIONS.withTimeouts(timeouts), new Random(3));
+  }
+}
