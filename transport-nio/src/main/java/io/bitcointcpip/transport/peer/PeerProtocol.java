@@ -47,8 +47,14 @@ public final class PeerProtocol {
     this.keepAlive = new KeepAlive(options, random);
   }
 
-  /** The moment {@code limit} after {@code now}; a limit of centuries is {@link #NEVER}. */
+  /**
+   * The moment {@code limit} after {@code now}; a limit of centuries is {@link #NEVER}, and one
+   * that is not positive is over at once.
+   */
   public static long deadline(long now, Duration limit) {
+    if (limit.isNegative()) {
+      return now;
+    }
     long nanos = limit.toSeconds() < NEVER / NANOS_PER_SECOND ? limit.toNanos() : NEVER;
     return LongMath.saturatedAdd(now, nanos);
   }
@@ -71,9 +77,9 @@ public final class PeerProtocol {
     }
     boolean wasDone = handshake.isDone();
     List<Effect> effects = new ArrayList<>(handshake.onMessage(message));
-    if (wasDone) {
+    if (wasDone && effects.isEmpty()) {
       effects.addAll(onMessageAfterHandshake(message, now));
-    } else if (handshake.isDone()) {
+    } else if (!wasDone && handshake.isDone()) {
       handshakeDeadline = NEVER;
       effects.forEach(
           effect -> {
@@ -136,7 +142,7 @@ public final class PeerProtocol {
 
   private List<Effect> onMessageAfterHandshake(Message message, long now) {
     List<Effect> effects = new ArrayList<>(keepAlive.onMessage(message, now));
-    List<Effect> ended = requests.onMessage(message, now);
+    List<Effect.Finish> ended = requests.onMessage(message, now);
     effects.addAll(ended);
     boolean keepAliveOnly = message instanceof Ping || message instanceof Pong;
     if (ended.isEmpty() && !keepAliveOnly) {

@@ -23,6 +23,8 @@ public sealed interface Request {
     NONE,
     /** The answer. */
     ANSWER,
+    /** The answer to the oldest such request: nothing in it tells which one it answers. */
+    ANSWER_IN_TURN,
     /** The peer's word that there is no answer. */
     DENIAL,
     /** Of the kind of the answer, but not it; unless another request wants it, a wrong answer. */
@@ -69,7 +71,7 @@ public sealed interface Request {
 
     @Override
     public Match match(Message message) {
-      return message instanceof Headers ? Match.ANSWER : Match.NONE;
+      return message instanceof Headers ? Match.ANSWER_IN_TURN : Match.NONE;
     }
   }
 

@@ -38,30 +38,31 @@ final class Requests {
   }
 
   /** The requests that {@code message} ends; empty if it is nobody's answer. */
-  List<Effect> onMessage(Message message, long now) {
-    List<Effect> ended = new ArrayList<>();
+  List<Effect.Finish> onMessage(Message message, long now) {
+    List<Effect.Finish> ended = new ArrayList<>();
     @Nullable Long misled = null;
-    for (Iterator<Map.Entry<Long, Pending>> all = pending.entrySet().iterator(); all.hasNext(); ) {
-      Map.Entry<Long, Pending> each = all.next();
-      Match match = each.getValue().request.match(message);
-      if (match == Match.ANSWER || match == Match.DENIAL) {
-        all.remove();
+    @Nullable Request inTurn = null;
+    for (Map.Entry<Long, Pending> each : pending.entrySet()) {
+      Request request = each.getValue().request;
+      Match match = request.match(message);
+      if (match == Match.ANSWER_IN_TURN) {
+        inTurn = inTurn == null ? request : inTurn;
+        match = inTurn.equals(request) ? Match.ANSWER : Match.NONE;
+      }
+      if (match == Match.ANSWER) {
         Duration elapsed = Duration.ofNanos(now - each.getValue().madeAt);
-        ended.add(
-            new Effect.Finish(
-                each.getKey(),
-                match == Match.ANSWER
-                    ? new Answer.Received(message, elapsed)
-                    : new Answer.NotFound()));
+        ended.add(new Effect.Finish(each.getKey(), new Answer.Received(message, elapsed)));
+      } else if (match == Match.DENIAL) {
+        ended.add(new Effect.Finish(each.getKey(), new Answer.NotFound()));
       } else if (match == Match.SAME_KIND && misled == null) {
         misled = each.getKey();
       }
     }
     if (ended.isEmpty() && misled != null) {
       // Nodes answer in order: whatever it is, it was sent instead of the oldest of its kind.
-      pending.remove(misled);
       ended.add(new Effect.Finish(misled, new Answer.Wrong(message)));
     }
+    ended.forEach(finish -> pending.remove(finish.id()));
     return ended;
   }
 

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole conversations, in virtual time. */
 class PeerProtocolTest {
@@ -134,6 +136,39 @@ class PeerProtocolTest {
   }
 
   @Test
+  void aSecondVersionEndsTheConversationAndIsNotDelivered() {
+    ready();
+
+    List<Effect> effects = protocol.onMessage(theirs(), 2 * SECOND);
+
+    assertEquals(1, effects.size(), effects.toString());
+    Effect.Close close = assertInstanceOf(Effect.Close.class, effects.get(0));
+    assertInstanceOf(DisconnectReason.ProtocolViolation.class, close.reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+  void aLimitThatIsOverAtOnceIsNow(long seconds) {
+    assertEquals(5, PeerProtocol.deadline(5, Duration.ofSeconds(seconds)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {9_223_372_036L, 9_223_372_037L, Long.MAX_VALUE})
+  void aLimitOfCenturiesNeverComes(long seconds) {
+    assertEquals(PeerProtocol.NEVER, PeerProtocol.deadline(5, Duration.ofSeconds(seconds)));
+  }
+
+  @Test
+  void aLimitIsExactUpToTheLastMomentThatCanBeTold() {
+    assertEquals(
+        PeerProtocol.NEVER - 1,
+        PeerProtocol.deadline(PeerProtocol.NEVER - 1 - SECOND, Duration.ofSeconds(1)));
+    assertEquals(
+        PeerProtocol.NEVER, PeerProtocol.deadline(PeerProtocol.NEVER - 1, Duration.ofNanos(2)));
+    assertEquals(365 * 86_400 * SECOND + 5, PeerProtocol.deadline(5, Duration.ofDays(365)));
+  }
+
+  @Test
   void randomConversationsEndEveryRequestExactlyOnce() {
     for (long seed = 0; seed < 300; seed++) {
       converse(seed);
@@ -169,6 +204,13 @@ class PeerProtocolTest {
       if (effect instanceof Effect.Finish finish) {
         ends.merge(finish.id(), 1, Integer::sum);
       }
+    }
+    assertNothingFollowsTheEnd(effects);
+  }
+
+  private static void assertNothingFollowsTheEnd(List<Effect> effects) {
+    for (int i = 0; i < effects.size() - 1; i++) {
+      assertFalse(effects.get(i) instanceof Effect.Close, effects.toString());
     }
   }
 

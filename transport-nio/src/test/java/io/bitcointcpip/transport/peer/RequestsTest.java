@@ -154,6 +154,54 @@ class RequestsTest {
   }
 
   @Test
+  void oneHeadersMessageAnswersOnlyTheOldestOfDifferentRequests() {
+    long first = requests.add(new Request.HeadersAfter(BlockHash.TYPE.zero()), LIMIT, SECOND);
+    BlockHash elsewhere = BlockHash.fromHex("22".repeat(32));
+    long second = requests.add(new Request.HeadersAfter(elsewhere), LIMIT, SECOND);
+    Headers none = new Headers(ImmutableList.of());
+    Answer received = new Answer.Received(none, Duration.ofSeconds(1));
+
+    assertEquals(List.of(new Effect.Finish(first, received)), requests.onMessage(none, 2 * SECOND));
+    assertEquals(
+        List.of(new Effect.Finish(second, received)), requests.onMessage(none, 2 * SECOND));
+  }
+
+  @Test
+  void equalRequestsForHeadersAreAnsweredTogether() {
+    Request.HeadersAfter request = new Request.HeadersAfter(BlockHash.TYPE.zero());
+    requests.add(request, LIMIT, SECOND);
+    requests.add(request, LIMIT, SECOND);
+
+    assertEquals(2, requests.onMessage(new Headers(ImmutableList.of()), 2 * SECOND).size());
+  }
+
+  @Test
+  void deadlinesPassInTheirOwnOrder() {
+    long late = requests.add(new Request.Probe(1), Duration.ofSeconds(20), SECOND);
+    long early = requests.add(new Request.Probe(2), Duration.ofSeconds(5), SECOND);
+
+    assertEquals(6 * SECOND, requests.nextDeadline());
+    assertEquals(
+        List.of(new Effect.Finish(early, new Answer.Silence(Duration.ofSeconds(5)))),
+        requests.onDeadline(6 * SECOND));
+    assertEquals(21 * SECOND, requests.nextDeadline());
+    assertEquals(
+        List.of(new Effect.Finish(late, new Answer.Silence(Duration.ofSeconds(20)))),
+        requests.onDeadline(21 * SECOND));
+    assertEquals(PeerProtocol.NEVER, requests.nextDeadline());
+  }
+
+  @Test
+  void aLimitThatIsOverAlreadyEndsInSilenceAtOnce() {
+    Duration over = Duration.ofSeconds(Long.MIN_VALUE);
+    long id = requests.add(new Request.Probe(4), over, SECOND);
+
+    assertEquals(SECOND, requests.nextDeadline());
+    assertEquals(
+        List.of(new Effect.Finish(id, new Answer.Silence(over))), requests.onDeadline(SECOND));
+  }
+
+  @Test
   void aLimitOfYearsIsNoDeadlineInThePast() {
     requests.add(new Request.Probe(4), Duration.ofDays(365 * 1000), SECOND);
 
