@@ -1,59 +1,66 @@
 package io.bitcointcpip.transport.loop;
 
 import io.bitcointcpip.transport.peer.PeerProtocol;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who is to be woken when. Each handler has at most one live entry; a deadline that moves back is
+ * Who is to be woken when. Each handler has at most one entry; a deadline that moves back is
  * noticed when the old one comes, so that the usual case, deadlines that are only ever postponed,
- * costs nothing.
+ * costs nothing. A handler that has ended is forgotten at once, with all that it holds.
  */
 final class Deadlines {
-  private record Entry(long time, ChannelHandler handler) {}
+  private record Entry(long time, long order, ChannelHandler handler) {}
 
-  private final PriorityQueue<Entry> queue =
-      new PriorityQueue<>(Comparator.comparingLong(Entry::time));
-  private final Map<ChannelHandler, Long> earliest = new HashMap<>();
+  private final NavigableSet<Entry> queue =
+      new TreeSet<>(Comparator.comparingLong(Entry::time).thenComparingLong(Entry::order));
+  private final Map<ChannelHandler, Entry> entries = new HashMap<>();
+  private long lastOrder;
 
   /** Notes the next deadline of {@code handler}. */
   void update(ChannelHandler handler) {
     long time = handler.nextDeadline();
-    if (time < earliest.getOrDefault(handler, PeerProtocol.NEVER)) {
-      earliest.put(handler, time);
-      queue.add(new Entry(time, handler));
+    Entry known = entries.get(handler);
+    if (time < (known == null ? PeerProtocol.NEVER : known.time)) {
+      remove(handler);
+      Entry entry = new Entry(time, lastOrder++, handler);
+      entries.put(handler, entry);
+      queue.add(entry);
     }
   }
 
   /** Forgets a handler that has ended. */
   void remove(ChannelHandler handler) {
-    // Its entries stay in the queue until their time, and are nobody's then.
-    earliest.remove(handler);
+    Entry entry = entries.remove(handler);
+    if (entry != null) {
+      queue.remove(entry);
+    }
   }
 
   /** The next moment at which something may have to be done. */
   long next() {
-    Entry first = queue.peek();
-    return first == null ? PeerProtocol.NEVER : first.time;
+    return queue.isEmpty() ? PeerProtocol.NEVER : queue.first().time;
   }
 
-  /** Calls {@code fire} for every handler whose deadline has passed. */
+  /** Calls {@code fire} for every handler whose deadline has passed, once. */
   void fire(long now, BiConsumer<ChannelHandler, Long> fire) {
-    for (Entry first = queue.peek(); first != null && first.time <= now; first = queue.peek()) {
-      queue.remove();
-      @Nullable Long live = earliest.get(first.handler);
-      if (live == null || live != first.time) {
-        continue;
+    List<ChannelHandler> due = new ArrayList<>();
+    while (!queue.isEmpty() && queue.first().time <= now) {
+      ChannelHandler handler = queue.first().handler;
+      remove(handler);
+      due.add(handler);
+    }
+    for (ChannelHandler handler : due) {
+      if (handler.nextDeadline() <= now) {
+        fire.accept(handler, now);
       }
-      earliest.remove(first.handler);
-      if (first.handler.nextDeadline() <= now) {
-        fire.accept(first.handler, now);
-      }
-      update(first.handler);
+      update(handler);
     }
   }
 }

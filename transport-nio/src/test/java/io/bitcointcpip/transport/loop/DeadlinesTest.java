@@ -1,6 +1,7 @@
 package io.bitcointcpip.transport.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bitcointcpip.transport.peer.PeerProtocol;
 import java.nio.channels.SelectionKey;
@@ -63,6 +64,53 @@ class DeadlinesTest {
     assertEquals(List.of(), fired);
   }
 
+  @Test
+  void whoHasEndedIsNotKeptUntilItsTime() {
+    deadlines.remove(handler("ended", 10));
+
+    assertEquals(PeerProtocol.NEVER, deadlines.next());
+  }
+
+  @Test
+  void whoIsStillDueAfterItsCallIsCalledAgainNextTimeOnly() {
+    ChannelHandler stuck =
+        new Handler("stuck", 10) {
+          @Override
+          public void onDeadline(long now) {
+            fired.add("stuck");
+            assertTrue(fired.size() < 100, "called again and again");
+          }
+        };
+    deadlines.update(stuck);
+
+    fire(15);
+
+    assertEquals(List.of("stuck"), fired);
+    assertEquals(10, deadlines.next());
+  }
+
+  @Test
+  void handlersWithTheSameDeadlineAreAllCalled() {
+    handler("first", 10);
+    handler("second", 10);
+
+    fire(10);
+
+    assertEquals(List.of("first", "second"), fired);
+  }
+
+  @Test
+  void onlyTheEarliestOfManyChangesIsKept() {
+    Handler handler = handler("busy", 1_000_000);
+    for (int i = 0; i < 1000; i++) {
+      handler.deadline = 999_999L - i;
+      deadlines.update(handler);
+    }
+    deadlines.remove(handler);
+
+    assertEquals(PeerProtocol.NEVER, deadlines.next());
+  }
+
   private Handler handler(String name, long deadline) {
     Handler handler = new Handler(name, deadline);
     deadlines.update(handler);
@@ -73,7 +121,7 @@ class DeadlinesTest {
     deadlines.fire(now, (handler, at) -> handler.onDeadline(at));
   }
 
-  private final class Handler implements ChannelHandler {
+  private class Handler implements ChannelHandler {
     private final String name;
     private long deadline;
 
