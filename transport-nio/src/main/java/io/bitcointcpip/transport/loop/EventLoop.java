@@ -191,7 +191,20 @@ public final class EventLoop implements AutoCloseable {
     try {
       work.run();
     } catch (Throwable e) {
-      handler.onFailure(e);
+      fail(handler, e);
+    }
+  }
+
+  /** Ends a handler. What goes wrong even there is reported, and must not reach the others. */
+  private static void fail(ChannelHandler handler, Throwable failure) {
+    try {
+      handler.onFailure(failure);
+    } catch (Throwable e) {
+      if (e != failure) {
+        e.addSuppressed(failure);
+      }
+      Thread loop = Thread.currentThread();
+      loop.getUncaughtExceptionHandler().uncaughtException(loop, e);
     }
   }
 
@@ -201,7 +214,7 @@ public final class EventLoop implements AutoCloseable {
     }
     runCommands();
     for (SelectionKey key : selector.keys()) {
-      ((ChannelHandler) key.attachment()).onFailure(new LoopClosedException());
+      fail((ChannelHandler) key.attachment(), new LoopClosedException());
     }
     try {
       selector.close();
