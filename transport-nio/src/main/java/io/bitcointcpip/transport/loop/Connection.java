@@ -79,9 +79,12 @@ public final class Connection implements ChannelHandler {
     this.observer = observer;
   }
 
-  /** Begins to connect to {@code address}. */
+  /** Begins to connect to {@code address}, unless it was closed before it began. */
   public void connect(InetSocketAddress address) {
     loop.checkInLoop();
+    if (end != null) {
+      return;
+    }
     remote = address;
     connectDeadline = PeerProtocol.deadline(loop.now(), timeouts.connect());
     try {
@@ -97,10 +100,14 @@ public final class Connection implements ChannelHandler {
     }
   }
 
-  /** Takes over a channel that was accepted. */
+  /** Takes over a channel that was accepted; closes it if the connection has ended before. */
   public void accept(SocketChannel accepted) {
     loop.checkInLoop();
     channel = accepted;
+    if (end != null) {
+      closeChannel();
+      return;
+    }
     try {
       accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
       key = loop.register(accepted, SelectionKey.OP_READ, this);
@@ -162,6 +169,14 @@ public final class Connection implements ChannelHandler {
     end = reason;
     loop.forget(this);
     EventLoop.closeQuietly(channel);
+    try {
+      endAllThatWaits(reason);
+    } finally {
+      observer.onClosed(reason);
+    }
+  }
+
+  private void endAllThatWaits(DisconnectReason reason) {
     apply(protocol.onClosed(reason), 0);
     Outgoing unfinished = sending;
     if (unfinished != null) {
@@ -169,7 +184,6 @@ public final class Connection implements ChannelHandler {
     }
     queue.close();
     transport.close();
-    observer.onClosed(reason);
   }
 
   @Override
