@@ -31,6 +31,7 @@ public final class Acceptor implements ChannelHandler {
   /**
    * Binds a listening socket; {@link #start} makes it accept. For any thread.
    *
+   * @param onAccepted takes a connection over; one at which it throws is closed
    * @throws IOException if the address cannot be bound
    */
   public static Acceptor bind(
@@ -63,6 +64,8 @@ public final class Acceptor implements ChannelHandler {
   /** Stops listening; connections that were accepted live on. For any thread. */
   public void close() {
     EventLoop.closeQuietly(channel);
+    // A registered channel keeps its port until the selector has let go of it.
+    loop.wakeup();
   }
 
   @Override
@@ -70,10 +73,24 @@ public final class Acceptor implements ChannelHandler {
     try {
       SocketChannel accepted = channel.accept();
       if (accepted != null) {
-        onAccepted.accept(accepted);
+        handOver(accepted);
       }
     } catch (IOException e) {
       pause();
+    }
+  }
+
+  private void handOver(SocketChannel accepted) throws IOException {
+    boolean taken = false;
+    try {
+      onAccepted.accept(accepted);
+      taken = true;
+    } catch (RuntimeException | Error e) {
+      EventLoop.report(e);
+    } finally {
+      if (!taken) {
+        accepted.close();
+      }
     }
   }
 

@@ -105,7 +105,7 @@ public final class Connection implements ChannelHandler {
     loop.checkInLoop();
     channel = accepted;
     if (end != null) {
-      closeChannel();
+      EventLoop.closeQuietly(accepted);
       return;
     }
     try {

@@ -111,6 +111,11 @@ public final class EventLoop implements AutoCloseable {
     return readBuffer.clear();
   }
 
+  /** Has the selector let go of channels that were closed. For any thread. */
+  void wakeup() {
+    selector.wakeup();
+  }
+
   void checkInLoop() {
     if (Thread.currentThread() != thread) {
       throw new IllegalStateException("not on the event loop: " + Thread.currentThread());
@@ -203,9 +208,14 @@ public final class EventLoop implements AutoCloseable {
       if (e != failure) {
         e.addSuppressed(failure);
       }
-      Thread loop = Thread.currentThread();
-      loop.getUncaughtExceptionHandler().uncaughtException(loop, e);
+      report(e);
     }
+  }
+
+  /** Tells a failure that belongs to no connection, as if it had ended the thread. */
+  static void report(Throwable failure) {
+    Thread thread = Thread.currentThread();
+    thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
   }
 
   private void shutDown() {
