@@ -2,6 +2,7 @@ package io.bitcointcpip.transport;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
 import java.net.InetSocketAddress;
@@ -18,7 +19,9 @@ public record PeerAddress(String host, int port) {
   /** Checks that there is a host, and a port that can be connected to. */
   public PeerAddress {
     checkArgument(
-        InetAddresses.isInetAddress(host) || HOST_NAME.matcher(host).matches(), "no host");
+        (CharMatcher.ascii().matchesAllOf(host) && InetAddresses.isInetAddress(host))
+            || HOST_NAME.matcher(host).matches(),
+        "no host");
     checkArgument(port > 0 && port <= 0xffff, "port %s is not between 1 and 65535", port);
   }
 

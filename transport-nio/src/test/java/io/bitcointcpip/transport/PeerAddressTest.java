@@ -3,6 +3,11 @@ package io.bitcointcpip.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,9 +44,40 @@ class PeerAddressTest {
         "ho st",
         "host\u001b[2J",
         "h\u00f6st",
-        "[host]:1"
+        "[host]:1",
+        "host:+80",
+        "host: 80",
+        "host:80 ",
+        "\uff11\uff12\uff17.0.0.1",
+        "host:\uff18\uff10",
+        "host\n",
+        "host\u0000",
+        "user@host",
+        "http://host",
+        "127.0.0.1/8"
       })
   void anythingElseIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> PeerAddress.parse(text, 8333));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 65536, Integer.MAX_VALUE})
+  void aPortThatNobodyCanListenOnIsRefused(int port) {
+    assertThrows(IllegalArgumentException.class, () -> new PeerAddress("host", port));
+    assertThrows(IllegalArgumentException.class, () -> PeerAddress.parse("host", port));
+  }
+
+  @Test
+  void aHostNameHasALimit() {
+    assertEquals(253, PeerAddress.parse("a".repeat(253), 8333).host().length());
+    assertThrows(IllegalArgumentException.class, () -> PeerAddress.parse("a".repeat(254), 8333));
+  }
+
+  @Test
+  void theOtherEndOfASocketOnOneLinkHasAnAddressToo() throws UnknownHostException {
+    byte[] link = InetAddress.getByName("fe80::1").getAddress();
+    InetAddress scoped = Inet6Address.getByAddress(null, link, 1);
+
+    assertEquals(7, PeerAddress.of(new InetSocketAddress(scoped, 7)).port());
   }
 }
