@@ -12,6 +12,7 @@ import io.bitcointcpip.transport.peer.HandshakeResult;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class PeerEvents implements ConnectionObserver {
   private final PeerListener listener;
   private final Runnable onEnded;
   private final CompletableFuture<Peer> ready = new CompletableFuture<>();
+  private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicInteger undigested = new AtomicInteger();
   private final long startedAt;
 
@@ -99,6 +101,10 @@ final class PeerEvents implements ConnectionObserver {
 
   @Override
   public void onClosed(DisconnectReason reason) {
+    // The loop may have ended the connection, and then itself, before its address was found.
+    if (ended.getAndSet(true)) {
+      return;
+    }
     onEnded.run();
     tell(
         0,
@@ -123,7 +129,7 @@ final class PeerEvents implements ConnectionObserver {
         () -> {
           try {
             event.accept(handle);
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             fail(e);
           } finally {
             digested(bytes);
@@ -132,10 +138,11 @@ final class PeerEvents implements ConnectionObserver {
   }
 
   /** Ends the connection whose listener threw: whoever waits for it must not wait for ever. */
-  private void fail(RuntimeException failure) {
+  private void fail(Throwable failure) {
     Connection its = connection;
     if (its == null || !loop.execute(its, () -> its.onFailure(failure))) {
-      throw failure;
+      // Thrown on, it might end the thread that has others to tell.
+      EventLoop.report(failure);
     }
   }
 

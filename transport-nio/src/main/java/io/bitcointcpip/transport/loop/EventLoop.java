@@ -212,8 +212,11 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /** Tells a failure that belongs to no connection, as if it had ended the thread. */
-  static void report(Throwable failure) {
+  /**
+   * Tells a failure that can end no connection any more, as if it had ended the thread. For any
+   * thread.
+   */
+  public static void report(Throwable failure) {
     Thread thread = Thread.currentThread();
     thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
   }
