@@ -56,7 +56,12 @@ public final class Peer {
     boolean accepted =
         loop.execute(
             connection,
-            () -> id.set(connection.request(request, limit, each -> complete(answer, each))));
+            () -> {
+              // Nobody waits for it if it was cancelled before its turn came.
+              if (!answer.isDone()) {
+                id.set(connection.request(request, limit, each -> complete(answer, each)));
+              }
+            });
     if (!accepted) {
       answer.complete(new Answer.Disconnected(new DisconnectReason.LocalClose()));
     }

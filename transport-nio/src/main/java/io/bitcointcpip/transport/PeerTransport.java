@@ -39,6 +39,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,16 +63,22 @@ public final class PeerTransport implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final ExecutorService ownCallbacks;
   private final Executor callbacks;
+  private final AtomicReference<@Nullable Thread> ownThread;
   private final Set<Long> ownNonces = ConcurrentHashMap.newKeySet();
   private final AtomicInteger inboundCount = new AtomicInteger();
 
-  private PeerTransport(ExecutorService ownCallbacks, Executor callbacks) {
+  private PeerTransport(
+      ExecutorService ownCallbacks,
+      Executor callbacks,
+      AtomicReference<@Nullable Thread> ownThread) {
     this.ownCallbacks = ownCallbacks;
     this.callbacks = callbacks;
+    this.ownThread = ownThread;
   }
 
   /** A transport whose listeners and futures run on one thread of its own. */
   public static PeerTransport open() {
+    AtomicReference<@Nullable Thread> ownThread = new AtomicReference<>();
     // Once it is shut down, what is still to be told is told by whoever tells it.
     ExecutorService own =
         new ThreadPoolExecutor(
@@ -80,9 +87,13 @@ public final class PeerTransport implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> daemon(task, "btc-p2p-callbacks"),
+            task -> {
+              Thread thread = daemon(task, "btc-p2p-callbacks");
+              ownThread.set(thread);
+              return thread;
+            },
             (task, pool) -> task.run());
-    return new PeerTransport(own, own);
+    return new PeerTransport(own, own, ownThread);
   }
 
   /**
@@ -91,7 +102,9 @@ public final class PeerTransport implements AutoCloseable {
    */
   public static PeerTransport open(Executor callbacks) {
     return new PeerTransport(
-        MoreExecutors.newDirectExecutorService(), task -> execute(callbacks, task));
+        MoreExecutors.newDirectExecutorService(),
+        task -> execute(callbacks, task),
+        new AtomicReference<>());
   }
 
   /** An executor that takes no more must not keep anybody waiting for ever. */
@@ -140,24 +153,33 @@ public final class PeerTransport implements AutoCloseable {
   /**
    * Accepts connections from nodes.
    *
-   * @param listeners gives each connection its listener
-   * @throws IOException if the address cannot be bound
+   * @param listeners gives each connection its listener; one for which it throws is closed
+   * @throws IOException if the address cannot be bound, or the transport is closed
    */
   public PeerServer listen(
       InetSocketAddress address, PeerOptions options, Supplier<? extends PeerListener> listeners)
       throws IOException {
     Acceptor acceptor =
-        Acceptor.bind(loop, address, channel -> accept(channel, options, listeners.get()));
+        Acceptor.bind(loop, address, channel -> accept(channel, options, listeners));
     PeerServer server = new PeerServer(acceptor);
-    loop.execute(acceptor, acceptor::start);
+    if (!loop.execute(acceptor, acceptor::start)) {
+      server.close();
+      throw new IOException("the transport is closed");
+    }
     return server;
   }
 
-  /** Ends all connections and tells their listeners; waits for that, but not long. */
+  /**
+   * Ends all connections and tells their listeners; waits for that, but not long. Called by a
+   * listener, it does not wait: what is still to be told is told after that listener has returned.
+   */
   @Override
   public void close() {
     loop.close();
     ownCallbacks.shutdown();
+    if (Thread.currentThread() == ownThread.get()) {
+      return;
+    }
     try {
       ownCallbacks.awaitTermination(1, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -165,22 +187,24 @@ public final class PeerTransport implements AutoCloseable {
     }
   }
 
-  private void accept(SocketChannel channel, PeerOptions options, PeerListener listener) {
+  private void accept(
+      SocketChannel channel, PeerOptions options, Supplier<? extends PeerListener> listeners) {
     if (inboundCount.get() >= MAX_INBOUND
         || !(channel.socket().getRemoteSocketAddress() instanceof InetSocketAddress remote)) {
       refuse(channel);
       return;
     }
-    inboundCount.incrementAndGet();
-    prepare(
+    Pending pending =
+        prepare(
             PeerAddress.of(remote),
             Role.RESPONDER,
             newNonce(),
             options,
-            listener,
-            inboundCount::decrementAndGet)
-        .connection
-        .accept(channel);
+            listeners.get(),
+            inboundCount::decrementAndGet);
+    inboundCount.incrementAndGet();
+    // As the connection's own work, so that it ends if that fails.
+    pending.run(loop, () -> pending.connection.accept(channel));
   }
 
   private static void refuse(SocketChannel channel) {
@@ -270,7 +294,7 @@ public final class PeerTransport implements AutoCloseable {
             },
             "btc-p2p-resolve " + address.host())
         .start();
-    return resolved.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    return resolved.orTimeout(PeerProtocol.deadline(0, limit), TimeUnit.NANOSECONDS);
   }
 
   private static DisconnectReason unresolved(PeerAddress address) {
