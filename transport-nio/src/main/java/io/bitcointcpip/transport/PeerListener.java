@@ -7,6 +7,9 @@ import io.bitcointcpip.transport.peer.DisconnectReason;
  * Told what happens on a connection, in order, one call at a time. {@link #onClosed} is the last
  * call, and comes exactly once, also if the connection never became ready. If any other call
  * throws, the connection ends with that as its reason.
+ *
+ * <p>A listener must not wait for a future of its own connection, which completes on the very
+ * thread that waits.
  */
 public interface PeerListener {
   /** The TCP connection stands; the handshake begins. */
