@@ -227,7 +227,10 @@ class PeerListenerTest {
 
       assertInstanceOf(Answer.Received.class, probe.get());
     }
-    assertEquals(List.of("version", "sendaddrv2", "verack", "ping"), new ArrayList<>(arrived));
+    // What was not sent would be between the last two.
+    for (String expected : List.of("version", "sendaddrv2", "verack", "ping")) {
+      assertEquals(expected, arrived.take());
+    }
   }
 
   private PeerAddress listen(Supplier<PeerListener> listeners) throws IOException {
