@@ -2,8 +2,8 @@ package io.bitcointcpip.cli;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import io.bitcointcpip.cli.command.CommandFactory;
 import io.bitcointcpip.cli.command.CommandModule;
+import io.bitcointcpip.cli.command.Commands;
 import io.bitcointcpip.cli.output.Console;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
@@ -12,8 +12,8 @@ import java.io.InputStream;
 @Singleton
 @Component(modules = CommandModule.class)
 interface CliComponent {
-  /** Makes the command that the arguments name, and no other. */
-  CommandFactory commandFactory();
+  /** The commands. */
+  Commands commands();
 
   /** Makes the component of one run. */
   @Component.Factory

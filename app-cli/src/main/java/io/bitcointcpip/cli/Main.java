@@ -1,5 +1,6 @@
 package io.bitcointcpip.cli;
 
+import io.bitcointcpip.cli.settings.Surroundings;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,7 +16,12 @@ public final class Main {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(
-        Program.run(args, System.in, stream(FileDescriptor.out), stream(FileDescriptor.err)));
+        Program.run(
+            args,
+            System.in,
+            stream(FileDescriptor.out),
+            stream(FileDescriptor.err),
+            Surroundings.ofProcess()));
   }
 
   /** UTF-8 whatever the locale, which {@code System.out} would follow. */

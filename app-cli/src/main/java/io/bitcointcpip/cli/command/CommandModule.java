@@ -2,33 +2,33 @@ package io.bitcointcpip.cli.command;
 
 import dagger.Binds;
 import dagger.Module;
-import dagger.multibindings.ClassKey;
 import dagger.multibindings.IntoMap;
+import dagger.multibindings.StringKey;
 
-/** The commands by their classes. */
+/** The commands by their names, in the order of the help. */
 @Module
 public interface CommandModule {
   /** The lookup. */
   @Binds
   @IntoMap
-  @ClassKey(TxCommand.class)
+  @StringKey("tx")
   Object tx(TxCommand command);
 
   /** The handshake and round trips. */
   @Binds
   @IntoMap
-  @ClassKey(PingCommand.class)
+  @StringKey("ping")
   Object ping(PingCommand command);
 
   /** The offline decoder. */
   @Binds
   @IntoMap
-  @ClassKey(DecodeCommand.class)
+  @StringKey("decode")
   Object decode(DecodeCommand command);
 
   /** The embedded node. */
   @Binds
   @IntoMap
-  @ClassKey(ServeCommand.class)
+  @StringKey("serve")
   Object serve(ServeCommand command);
 }

@@ -5,8 +5,10 @@ import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.Timeouts;
+import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What commands share that connect to nodes: network, transport, time, and what is shown. */
@@ -23,6 +25,8 @@ final class ConnectionOptions {
       description = "The time for everything: 500ms, 30s (the default), 5m.")
   private Duration timeout = Duration.ofSeconds(30);
 
+  @Mixin private DataDirectoryOption data = new DataDirectoryOption();
+
   @Mixin private ConversationOptions conversation = new ConversationOptions();
 
   Network network() {
@@ -32,6 +36,11 @@ final class ConnectionOptions {
   /** The time for everything. */
   Duration timeout() {
     return timeout;
+  }
+
+  /** Where data is kept between runs; the directory may not exist yet. */
+  Path dataDirectory(CommandSpec spec) {
+    return data.directory(spec);
   }
 
   /** What nodes are told, and how long each is waited for. */

@@ -36,7 +36,7 @@ final class ConversationOptions {
 
   /** Sets up the console, and whoever is to be told of the conversation. */
   Shown open(Console console, Network network) throws CommandFailure {
-    console.setVerbosity(verbosity.verbosity());
+    verbosity.apply(console);
     String target = trace;
     if (target == null) {
       boolean messages = console.verbosity() == Verbosity.MESSAGES;

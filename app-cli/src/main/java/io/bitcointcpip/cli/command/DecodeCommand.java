@@ -74,7 +74,7 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    console.setVerbosity(verbosity.verbosity());
+    verbosity.apply(console);
     Recognized recognized = recognize();
     if (trace != null) {
       dump(trace, DecodedDump.of(recognized));
@@ -82,7 +82,7 @@ final class DecodeCommand implements Callable<Integer> {
     if (json) {
       console.result(DecodedJson.of(recognized, network.network()));
     } else {
-      DecodedText.of(recognized, network.network()).forEach(console::result);
+      console.labelled(DecodedText.of(recognized, network.network()));
     }
     return ExitCode.OK.code();
   }

@@ -68,7 +68,7 @@ final class PingCommand implements Callable<Integer> {
       if (json) {
         console.result(PingOutput.json(report));
       } else {
-        PingOutput.text(report).forEach(console::result);
+        console.labelled(PingOutput.text(report));
       }
       if (report.roundTrips().size() < count) {
         throw new CommandFailure(

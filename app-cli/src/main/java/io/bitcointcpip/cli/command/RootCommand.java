@@ -13,22 +13,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     sortOptions = false,
-    subcommands = {TxCommand.class, PingCommand.class, DecodeCommand.class, ServeCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {
       "  bitcoin-tcpip tx --demo",
       "  bitcoin-tcpip tx TXID --peer HOST --block BLOCKHASH --json",
       "  bitcoin-tcpip ping HOST"
     })
-public final class RootCommand implements Runnable {
+final class RootCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  /** For picocli. */
   @SuppressWarnings("NullAway.Init") // picocli sets the field before it runs the command
-  public RootCommand() {}
+  RootCommand() {}
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command? tx, ping, decode or serve");
+    String commands = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(spec.commandLine(), "which command? there are " + commands);
   }
 }

@@ -65,6 +65,7 @@ final class TxCommand implements Callable<Integer> {
   @Option(
       names = {"-p", "--peer"},
       paramLabel = "HOST[:PORT]",
+      split = ",",
       description = "Ask this node; repeat it to ask several at once.")
   private List<String> peers = new ArrayList<>();
 
@@ -149,7 +150,7 @@ final class TxCommand implements Callable<Integer> {
     } else if (json) {
       console.result(LookupJson.of(found, request.network(), plan, elapsed));
     } else {
-      LookupText.of(found, request.network(), elapsed).forEach(console::result);
+      console.labelled(LookupText.of(found, request.network(), elapsed));
     }
     return ExitCode.OK.code();
   }

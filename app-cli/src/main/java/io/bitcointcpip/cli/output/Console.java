@@ -1,20 +1,36 @@
 package io.bitcointcpip.cli.output;
 
+import io.bitcointcpip.cli.settings.Surroundings;
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * The two streams of a command. Results go to stdout and nothing else does; all that accompanies
  * them goes to stderr, as far as {@link Verbosity} wants it.
  */
 public final class Console {
+  private static final String ERROR = "error:";
+
   private final PrintStream out;
   private final PrintStream err;
+  private final Surroundings surroundings;
   private Verbosity verbosity = Verbosity.NORMAL;
+  private Colors outColors;
+  private Colors errColors;
 
   /** A console that writes to the given streams. */
-  public Console(PrintStream out, PrintStream err) {
+  public Console(PrintStream out, PrintStream err, Surroundings surroundings) {
     this.out = out;
     this.err = err;
+    this.surroundings = surroundings;
+    this.outColors = Colors.of(ColorMode.AUTO, surroundings.outIsTerminal(), surroundings);
+    this.errColors = Colors.of(ColorMode.AUTO, surroundings.errIsTerminal(), surroundings);
+  }
+
+  /** Sets when output is coloured. */
+  public void setColor(ColorMode mode) {
+    outColors = Colors.of(mode, surroundings.outIsTerminal(), surroundings);
+    errColors = Colors.of(mode, surroundings.errIsTerminal(), surroundings);
   }
 
   /** Sets how much accompanies the result. */
@@ -41,6 +57,14 @@ public final class Console {
     }
   }
 
+  /** Writes lines of {@link LabelledLines} as the result. */
+  public void labelled(List<String> lines) {
+    for (String line : lines) {
+      int end = Math.min(line.length(), LabelledLines.LABEL_WIDTH);
+      result(outColors.label(line.substring(0, end)) + line.substring(end));
+    }
+  }
+
   /** Tells the user something that the result needs not. Silent with {@code --quiet}. */
   public void note(String line) {
     if (verbosity != Verbosity.QUIET) {
@@ -57,7 +81,8 @@ public final class Console {
 
   /** Tells the user what went wrong; never silent. */
   public void error(String line) {
-    errorLine(line);
+    boolean first = line.startsWith(ERROR);
+    errorLine(first ? errColors.error(ERROR) + line.substring(ERROR.length()) : line);
   }
 
   private void errorLine(String line) {
@@ -70,6 +95,11 @@ public final class Console {
   public boolean flush() {
     err.flush();
     return !out.checkError();
+  }
+
+  /** The stream for results. */
+  public PrintStream out() {
+    return out;
   }
 
   /** The stream for errors and traces. */

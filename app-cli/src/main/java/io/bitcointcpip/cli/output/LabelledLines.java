@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableList;
 
 /** Lines that begin with a label, aligned: an answer on one screen. */
 public final class LabelledLines {
-  private static final int LABEL_WIDTH = 13;
+  static final int LABEL_WIDTH = 13;
 
   private final ImmutableList.Builder<String> lines = ImmutableList.builder();
 

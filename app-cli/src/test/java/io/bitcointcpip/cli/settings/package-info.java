@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.cli.settings;
+
+import org.jspecify.annotations.NullMarked;
