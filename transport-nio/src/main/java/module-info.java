@@ -7,5 +7,7 @@ module io.bitcointcpip.transport {
   requires static transitive org.jspecify;
 
   exports io.bitcointcpip.transport;
+  exports io.bitcointcpip.transport.discovery;
   exports io.bitcointcpip.transport.peer;
+  exports io.bitcointcpip.transport.pool;
 }

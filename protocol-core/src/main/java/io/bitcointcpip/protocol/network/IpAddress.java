@@ -46,6 +46,18 @@ public final class IpAddress {
     return ip16.startsWith(ONION_CAT_PREFIX) || ip16.startsWith(CORE_INTERNAL_PREFIX);
   }
 
+  /**
+   * Whether a node of a public network may be at {@code ip}, of 4 or 16 bytes: not private, local,
+   * multicast, reserved, or for documents, also where IPv6 only wraps such an address.
+   */
+  public static boolean isRoutable(Bytes ip) {
+    Bytes ip16 = to16(ip);
+    if (isReserved(ip16)) {
+      return false;
+    }
+    return !UnroutableRanges.contain(isIpv4(ip16) ? ip16.slice(IPV4_PREFIX.length()) : ip16);
+  }
+
   /** {@code 1.2.3.4} or {@code 2001:db8::1}. */
   public static String toText(Bytes ip) {
     Bytes ip16 = to16(ip);
