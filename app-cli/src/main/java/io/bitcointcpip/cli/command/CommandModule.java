@@ -14,6 +14,12 @@ public interface CommandModule {
   @StringKey("tx")
   Object tx(TxCommand command);
 
+  /** The offline check of a proof. */
+  @Binds
+  @IntoMap
+  @StringKey("verify")
+  Object verify(VerifyCommand command);
+
   /** The handshake and round trips. */
   @Binds
   @IntoMap

@@ -18,6 +18,7 @@ import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.transport.PeerAddress;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,14 @@ final class TxCommand implements Callable<Integer> {
 
   @Option(names = "--hex", description = "Print the raw transaction.")
   private boolean hex;
+
+  @Option(
+      names = "--proof",
+      paramLabel = "FILE",
+      description =
+          "Write a proof that 'verify' checks offline, as a whole or not at all; an existing"
+              + " file is replaced.")
+  private @Nullable Path proof;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -145,6 +154,9 @@ final class TxCommand implements Callable<Integer> {
       throw LookupFailure.of(outcome, request);
     }
     LookupFailure.warnOfLiars(found).ifPresent(console::note);
+    if (proof != null) {
+      ProofOutput.write(proof, request.network(), found);
+    }
     if (hex) {
       console.result(found.transaction().raw().toHex());
     } else if (json) {

@@ -3,6 +3,7 @@ package io.bitcointcpip.cli.lookup;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
+import io.bitcointcpip.cli.proof.BlockEvidence;
 import io.bitcointcpip.protocol.message.BlockMessage;
 import io.bitcointcpip.protocol.message.Headers;
 import io.bitcointcpip.protocol.message.Inv;
@@ -281,7 +282,8 @@ final class BlockSearch implements Search {
               found.block.transactions().get(found.index).compact(),
               Optional.of(place),
               found.verified,
-              reports.all());
+              reports.all(),
+              Optional.of(new BlockEvidence(found.block, found.walk.run())));
     }
     return List.of();
   }

@@ -1,5 +1,8 @@
 package io.bitcointcpip.cli.lookup;
 
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.proof.Anchor;
+import io.bitcointcpip.cli.proof.HeaderRun;
 import io.bitcointcpip.protocol.message.Headers;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.primitive.BlockHeader;
@@ -7,7 +10,9 @@ import io.bitcointcpip.protocol.proof.ProofException;
 import io.bitcointcpip.protocol.proof.ProofOfWork;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.transport.peer.Request;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -22,13 +27,15 @@ import java.util.OptionalInt;
  */
 final class ChainWalk {
   /** Longer walks are a sync, not a question by the way. */
-  static final int MAX_HEADERS = 40_000;
+  static final int MAX_HEADERS = HeaderRun.MAX_HEADERS;
 
   private static final int NOT_SEEN = -1;
 
   private final Network network;
+  private final BlockHeader block;
   private final BlockHash target;
   private final OptionalInt statedHeight;
+  private final List<BlockHeader> shown = new ArrayList<>();
   private BlockHash askFrom;
   private BlockHash last;
   private int walked;
@@ -37,9 +44,10 @@ final class ChainWalk {
   private boolean reachedTip;
   private boolean offChain;
 
-  private ChainWalk(Network network, BlockHash target, BlockHash start, OptionalInt statedHeight) {
+  private ChainWalk(Network network, BlockHeader block, BlockHash start, OptionalInt statedHeight) {
     this.network = network;
-    this.target = target;
+    this.block = block;
+    this.target = block.hash();
     this.statedHeight = statedHeight;
     this.askFrom = start;
     this.last = start;
@@ -49,7 +57,7 @@ final class ChainWalk {
   /** A walk for {@code block}, whose coinbase may state a height. */
   static ChainWalk of(Network network, BlockHeader block, OptionalInt statedHeight) {
     BlockHash start = statedHeight.isPresent() ? block.previous() : network.genesisHash();
-    return new ChainWalk(network, block.hash(), start, statedHeight);
+    return new ChainWalk(network, block, start, statedHeight);
   }
 
   /** What to ask next. */
@@ -81,6 +89,7 @@ final class ChainWalk {
       ProofOfWork.check(header, network.powLimit());
       askFrom = last;
       last = header.hash();
+      shown.add(header);
       walked++;
       if (last.equals(target)) {
         targetAt = walked;
@@ -103,5 +112,21 @@ final class ChainWalk {
       return OptionalInt.of(0);
     }
     return reachedTip ? OptionalInt.of(walked - targetAt + 1) : OptionalInt.empty();
+  }
+
+  /** What the peer showed, with the block in it; the block alone if it was not shown. */
+  HeaderRun run() {
+    if (targetAt == NOT_SEEN || shown.isEmpty()) {
+      return HeaderRun.alone(block);
+    }
+    // The first header is the child of where the walk began.
+    BlockHash start = shown.get(0).previous();
+    Optional<Anchor> anchor =
+        start.equals(network.genesisHash()) ? Optional.of(new Anchor(0, start)) : Optional.empty();
+    ImmutableList.Builder<BlockHeader> run = ImmutableList.builder();
+    if (targetAt == 0) {
+      run.add(block);
+    }
+    return new HeaderRun(anchor, run.addAll(shown).build());
   }
 }

@@ -2,6 +2,7 @@ package io.bitcointcpip.cli.lookup;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.bitcointcpip.cli.proof.BlockEvidence;
 import io.bitcointcpip.protocol.primitive.Transaction;
 import java.util.Optional;
 
@@ -16,12 +17,14 @@ public sealed interface LookupOutcome {
    * @param place where in the chain it is; empty if a node sent it by its id: then it is
    *     unconfirmed, or in the newest block
    * @param verified what was verified, and nothing that was not
+   * @param evidence what proofs are made of; there is some if there is a place
    */
   record Found(
       Transaction transaction,
       Optional<Place> place,
       ImmutableSet<Verified> verified,
-      ImmutableList<PeerReport> peers)
+      ImmutableList<PeerReport> peers,
+      Optional<BlockEvidence> evidence)
       implements LookupOutcome {}
 
   /**

@@ -156,7 +156,11 @@ final class MempoolSearch implements Search {
       reports.note(peer, Verdict.SENT, "sent the transaction", now);
       outcome =
           new LookupOutcome.Found(
-              transaction, Optional.empty(), Sets.immutableEnumSet(Verified.TXID), reports.all());
+              transaction,
+              Optional.empty(),
+              Sets.immutableEnumSet(Verified.TXID),
+              reports.all(),
+              Optional.empty());
     }
     return List.of();
   }
