@@ -37,4 +37,10 @@ public interface CommandModule {
   @IntoMap
   @StringKey("serve")
   Object serve(ServeCommand command);
+
+  /** Completion scripts and the manual page. */
+  @Binds
+  @IntoMap
+  @StringKey("completion")
+  Object completion(CompletionCommand command);
 }

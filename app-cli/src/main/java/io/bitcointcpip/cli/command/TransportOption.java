@@ -1,6 +1,8 @@
 package io.bitcointcpip.cli.command;
 
 import io.bitcointcpip.transport.peer.TransportPreference;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -12,6 +14,7 @@ final class TransportOption {
       paramLabel = "auto|v1|v2",
       defaultValue = "v1",
       converter = Converter.class,
+      completionCandidates = Names.class,
       description = {
         "Speak the plain transport (v1, the default), the encrypted one (v2),",
         "or v1 only to peers that go away when v2 is tried (auto)."
@@ -20,6 +23,15 @@ final class TransportOption {
 
   TransportPreference transport() {
     return transport;
+  }
+
+  /** What a shell completes. */
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Names() {
+      super(List.of("auto", "v1", "v2"));
+    }
   }
 
   static final class Converter implements ITypeConverter<TransportPreference> {

@@ -1,5 +1,7 @@
 package io.bitcointcpip.cli.output;
 
+import com.google.common.base.Ascii;
+
 /** When output is coloured. */
 public enum ColorMode {
   /** On a terminal, unless the environment says otherwise. */
@@ -7,5 +9,11 @@ public enum ColorMode {
   /** Always. */
   ALWAYS,
   /** Never. */
-  NEVER
+  NEVER;
+
+  /** The name on the command line. */
+  @Override
+  public String toString() {
+    return Ascii.toLowerCase(name());
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.cli.shell;
+
+import org.jspecify.annotations.NullMarked;
