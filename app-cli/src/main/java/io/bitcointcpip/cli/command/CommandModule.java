@@ -20,6 +20,12 @@ public interface CommandModule {
   @StringKey("verify")
   Object verify(VerifyCommand command);
 
+  /** The chain of headers. */
+  @Binds
+  @IntoMap
+  @StringKey("headers")
+  Object headers(HeadersCommand command);
+
   /** The handshake and round trips. */
   @Binds
   @IntoMap

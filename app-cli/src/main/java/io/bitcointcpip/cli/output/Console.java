@@ -85,6 +85,14 @@ public final class Console {
     errorLine(first ? errColors.error(ERROR) + line.substring(ERROR.length()) : line);
   }
 
+  /** Shows a line that the next one is written over, on terminals only; an empty one clears it. */
+  public void progress(String line) {
+    if (surroundings.errIsTerminal() && verbosity != Verbosity.QUIET) {
+      err.print("\r\u001b[K" + line);
+      err.flush();
+    }
+  }
+
   private void errorLine(String line) {
     err.print(line);
     err.print('\n');

@@ -72,13 +72,19 @@ public final class HeaderRules {
    */
   public void checkWithoutAncestors(BlockHeader header, int height, BlockHeader parent)
       throws ProofException {
+    checkWithoutAncestors(header, height, parent.hash(), parent.bits());
+  }
+
+  /** The same, for a parent of which no more is known than its hash and its target. */
+  public void checkWithoutAncestors(
+      BlockHeader header, int height, BlockHash parent, long parentBits) throws ProofException {
     checkArgument(height > 0, "height %s", height);
-    checkLink(header, parent.hash());
+    checkLink(header, parent);
     ProofOfWork.check(header, difficulty.powLimit());
-    if (!Difficulty.isPermitted(difficulty, height, parent.bits(), header.bits())) {
+    if (!Difficulty.isPermitted(difficulty, height, parentBits, header.bits())) {
       throw new ProofException(
           Rule.DIFFICULTY,
-          "target " + hex(header.bits()) + " cannot follow " + hex(parent.bits()) + at(height));
+          "target " + hex(header.bits()) + " cannot follow " + hex(parentBits) + at(height));
     }
     checkVersion(header, height);
   }

@@ -11,6 +11,7 @@ import io.bitcointcpip.protocol.message.NotFound;
 import io.bitcointcpip.protocol.message.Ping;
 import io.bitcointcpip.protocol.message.Pong;
 import io.bitcointcpip.protocol.message.TxMessage;
+import io.bitcointcpip.protocol.network.ProtocolVersion;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.protocol.wire.Wtxid;
@@ -67,6 +68,24 @@ public sealed interface Request {
     @Override
     public Message message() {
       return GetHeaders.after(known);
+    }
+
+    @Override
+    public Match match(Message message) {
+      return message instanceof Headers ? Match.ANSWER_IN_TURN : Match.NONE;
+    }
+  }
+
+  /**
+   * Asks for the headers after the first of {@code locator} that is on the peer's chain.
+   *
+   * @param locator hashes of one's own chain, newest first
+   * @param stop the last header wanted, or the zero hash for as many as fit
+   */
+  record HeadersFrom(ImmutableList<BlockHash> locator, BlockHash stop) implements Request {
+    @Override
+    public Message message() {
+      return new GetHeaders(ProtocolVersion.CURRENT, locator, stop);
     }
 
     @Override

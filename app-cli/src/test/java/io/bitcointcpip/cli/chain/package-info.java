@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.bitcointcpip.cli.chain;
+
+import org.jspecify.annotations.NullMarked;
