@@ -16,6 +16,7 @@ final class Conversation {
   private static final int HASH_SIZE = 32;
   private static final int MAX_LOCATOR = 101;
   private static final int MAX_INVENTORY = 50_000;
+  private static final int MAX_ANNOUNCED_HEADERS = 8;
   private static final long MIN_FEE_RATE = 1_000;
 
   private final NodeProfile profile;
@@ -30,6 +31,8 @@ final class Conversation {
   private boolean sendHeaders;
   private boolean addressesSent;
   private boolean announced;
+  private boolean relay;
+  private @Nullable PeerFilter filter;
 
   Conversation(
       NodeProfile profile, NodeData data, Map<String, Handler> handlers, boolean initiator) {
@@ -41,7 +44,7 @@ final class Conversation {
 
   /** What is said as soon as the connection stands. */
   synchronized List<WireMessage> onConnected() {
-    return initiator ? List.of(profile.versionMessage()) : List.of();
+    return initiator ? List.of(versionMessage()) : List.of();
   }
 
   /** Whether the handshake is over. */
@@ -62,28 +65,37 @@ final class Conversation {
       return ready ? onRequest(message, known) : beforeVerack(message, known);
     } catch (IllegalArgumentException e) {
       return Reply.NOTHING;
+    } catch (BrokenRule e) {
+      return Reply.CLOSE;
     }
   }
 
   /** The announcement of a transaction, or nothing if the peer does not want any. */
   synchronized List<WireMessage> announce(TestTransaction transaction) {
-    if (!ready || peer == null || !peer.relay()) {
+    if (!ready || !relay || !isWanted(transaction)) {
       return List.of();
     }
     announced = true;
     return List.of(WireMessage.inventory("inv", List.of(announcementOf(transaction))));
   }
 
-  /** The announcement of a block. */
-  synchronized List<WireMessage> announce(TestBlock block) {
-    if (!ready) {
+  /**
+   * The announcement of the newest blocks of the chain, the last of which is the tip: by their
+   * headers, or by the hash of the tip if the peer did not ask for headers or there are too many.
+   */
+  synchronized List<WireMessage> announce(List<TestBlock> newest) {
+    if (!ready || newest.isEmpty()) {
       return List.of();
     }
-    InventoryEntry entry = new InventoryEntry(InventoryEntry.BLOCK, block.hash());
+    Octets tip = newest.get(newest.size() - 1).hash();
     return List.of(
-        sendHeaders
-            ? WireMessage.headers(List.of(block.header()))
-            : WireMessage.inventory("inv", List.of(entry)));
+        sendHeaders && newest.size() <= MAX_ANNOUNCED_HEADERS
+            ? WireMessage.headers(newest.stream().map(TestBlock::header).toList())
+            : WireMessage.inventory("inv", List.of(new InventoryEntry(InventoryEntry.BLOCK, tip))));
+  }
+
+  private WireMessage versionMessage() {
+    return profile.versionMessage(data.chain().height());
   }
 
   private Reply onVersion(RecordedMessage message) {
@@ -92,9 +104,10 @@ final class Conversation {
       return Reply.CLOSE;
     }
     peer = theirs;
+    relay = theirs.relay();
     List<WireMessage> messages = new ArrayList<>();
     if (!initiator) {
-      messages.add(profile.versionMessage());
+      messages.add(versionMessage());
     }
     if (Math.min(theirs.version(), profile.version()) >= WTXID_RELAY_VERSION) {
       messages.add(WireMessage.empty("wtxidrelay"));
@@ -120,7 +133,7 @@ final class Conversation {
     return Reply.NOTHING;
   }
 
-  private Reply onRequest(RecordedMessage message, PeerVersion known) {
+  private Reply onRequest(RecordedMessage message, PeerVersion known) throws BrokenRule {
     Handler handler = handlers.get(message.command());
     if (handler != null) {
       return Reply.of(handler.answer(message));
@@ -141,8 +154,13 @@ final class Conversation {
         data.addToMempool(TestTransaction.of(message.payload()));
         yield Reply.NOTHING;
       }
-      case "filterload", "filteradd", "filterclear" ->
-          profile.has(NodeProfile.NODE_BLOOM) ? Reply.NOTHING : Reply.CLOSE;
+      case "filterload", "filteradd", "filterclear" -> onFilter(message);
+      case "getcfilters", "getcfheaders", "getcfcheckpt" -> {
+        if (!profile.has(NodeProfile.NODE_COMPACT_FILTERS)) {
+          throw new BrokenRule("filters are not offered");
+        }
+        yield new FilterAnswer(data, FilterIndex.Elements.HONEST).to(message);
+      }
       default -> Reply.NOTHING;
     };
   }
@@ -171,7 +189,32 @@ final class Conversation {
     }
     boolean silent = !known.relay() && !profile.has(NodeProfile.NODE_BLOOM);
     boolean withMempool = announced || !profile.deniesUntilAnnounced();
-    return Reply.of(new GetDataAnswer(data, silent, withMempool).to(asked));
+    return new GetDataAnswer(
+            data, new GetDataAnswer.Terms(silent, withMempool, filter, profile.maxDepth()))
+        .to(asked);
+  }
+
+  private Reply onFilter(RecordedMessage message) throws BrokenRule {
+    if (!profile.has(NodeProfile.NODE_BLOOM)) {
+      throw new BrokenRule("bloom filters are not offered");
+    }
+    switch (message.command()) {
+      case "filterload" -> filter = PeerFilter.parse(message.payload());
+      case "filterclear" -> filter = null;
+      default -> {
+        if (filter == null) {
+          throw new BrokenRule("no filter to add to");
+        }
+        filter.add(message.payload());
+        return Reply.NOTHING;
+      }
+    }
+    relay = true;
+    return Reply.NOTHING;
+  }
+
+  private boolean isWanted(TestTransaction transaction) {
+    return filter == null || filter.matches(transaction);
   }
 
   private Reply onGetHeaders(RecordedMessage message) {
@@ -185,7 +228,7 @@ final class Conversation {
     for (int i = 0; i < count; i++) {
       locator.add(in.bytes(HASH_SIZE));
     }
-    List<Octets> headers = data.headers(locator, in.bytes(HASH_SIZE));
+    Octets headers = data.headers(locator, in.bytes(HASH_SIZE));
     return headers == null ? Reply.NOTHING : Reply.of(WireMessage.headers(headers));
   }
 
@@ -204,7 +247,8 @@ final class Conversation {
       return Reply.CLOSE;
     }
     announced = true;
-    List<InventoryEntry> all = data.mempool().stream().map(this::announcementOf).toList();
+    List<InventoryEntry> all =
+        data.mempool().stream().filter(this::isWanted).map(this::announcementOf).toList();
     return all.isEmpty() ? Reply.NOTHING : Reply.of(WireMessage.inventory("inv", all));
   }
 

@@ -118,6 +118,27 @@ public final class FakeNode implements AutoCloseable {
     data.setChain(chain);
   }
 
+  /**
+   * Serves these headers; of the blocks that belong to them, those that {@link #serveBlock} gets. A
+   * long chain is best made once and served by many nodes: they share it.
+   */
+  public void serveHeaders(HeaderChain chain) {
+    data.setChain(chain);
+  }
+
+  /**
+   * Tells the script of an output that a block of the chain spends, for its filter. It knows those
+   * of the chain's own blocks.
+   */
+  public void knowOutput(Octets txid, int index, Octets script) {
+    data.addOutput(TransactionParts.outpoint(txid, index), script);
+  }
+
+  /** The headers of the chain that it serves. */
+  public HeaderChain headers() {
+    return data.chain();
+  }
+
   /** Sets what {@code getaddr} is answered by: IPv4 addresses. Without any it is not answered. */
   public void serveAddresses(List<InetSocketAddress> addresses) {
     data.setAddresses(addresses);
@@ -152,8 +173,23 @@ public final class FakeNode implements AutoCloseable {
    */
   public void connectTip(TestBlock block) {
     data.connectTip(block);
+    announceBlocks(List.of(block));
+  }
+
+  /**
+   * Changes to another branch and announces it. The transactions of the blocks that are left are in
+   * the mempool again; the blocks themselves are served still.
+   */
+  public void reorganizeTo(TestChain other) {
+    HeaderChain before = data.chain();
+    data.reorganizeTo(other);
+    announceBlocks(
+        other.blocks().stream().filter(block -> before.heightOf(block.hash()) < 0).toList());
+  }
+
+  private void announceBlocks(List<TestBlock> newest) {
     for (FakeConnection each : connections) {
-      each.send(each.conversation().announce(block));
+      each.send(each.conversation().announce(newest));
     }
   }
 

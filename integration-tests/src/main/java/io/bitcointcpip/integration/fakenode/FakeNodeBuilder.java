@@ -7,7 +7,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Prepares a {@link FakeNode}. What is not said is as a Core node on regtest says it, but for the
- * transport: version 70016, services 0x409, {@code /Satoshi:30.0.0/}, height 0, relay.
+ * transport: version 70016, services 0x409, {@code /Satoshi:30.0.0/}, the height of its chain,
+ * relay.
  */
 public final class FakeNodeBuilder {
   /** Full chain, witnesses, and the last blocks. */
@@ -18,7 +19,7 @@ public final class FakeNodeBuilder {
   private int version = NodeProfile.CURRENT_VERSION;
   private long services = DEFAULT_SERVICES;
   private Octets userAgent = ascii("/Satoshi:30.0.0/");
-  private int startHeight;
+  private int startHeight = -1;
   private boolean relay = true;
   private boolean chatty;
   private boolean deniesUntilAnnounced;
@@ -50,6 +51,27 @@ public final class FakeNodeBuilder {
     return this;
   }
 
+  /**
+   * Makes it a pruned node: it offers NODE_NETWORK_LIMITED without NODE_NETWORK, and ends the
+   * connection of who asks for a block that has more than 290 after it.
+   */
+  public FakeNodeBuilder pruned() {
+    services = (services & ~NodeProfile.NODE_NETWORK) | NodeProfile.NODE_NETWORK_LIMITED;
+    return this;
+  }
+
+  /** Makes it offer NODE_BLOOM: bloom filters, filtered blocks, {@code mempool}. */
+  public FakeNodeBuilder withBloomFilters() {
+    services |= NodeProfile.NODE_BLOOM;
+    return this;
+  }
+
+  /** Makes it offer NODE_COMPACT_FILTERS: basic filters and their headers. */
+  public FakeNodeBuilder withCompactFilters() {
+    services |= NodeProfile.NODE_COMPACT_FILTERS;
+    return this;
+  }
+
   /** Sets the user agent. */
   public FakeNodeBuilder userAgent(String ascii) {
     return userAgent(ascii(ascii));
@@ -61,7 +83,7 @@ public final class FakeNodeBuilder {
     return this;
   }
 
-  /** Sets the height that it claims. */
+  /** Sets the height that it claims; without it, it is that of its chain. */
   public FakeNodeBuilder startHeight(int itsStartHeight) {
     startHeight = itsStartHeight;
     return this;

@@ -16,6 +16,9 @@ public record InventoryEntry(long type, Octets hash) {
   /** A block; asked for, it is sent without witnesses. */
   public static final long BLOCK = 2;
 
+  /** A block as its header and the proof of what matches the peer's bloom filter. */
+  public static final long FILTERED_BLOCK = 3;
+
   /** A block as short ids. */
   public static final long COMPACT_BLOCK = 4;
 

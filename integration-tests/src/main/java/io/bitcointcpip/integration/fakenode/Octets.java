@@ -1,9 +1,8 @@
 package io.bitcointcpip.integration.fakenode;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,6 +32,11 @@ public final class Octets {
    */
   public static Octets ofHex(String hex) {
     return new Octets(HEX.parseHex(hex.replaceAll("\\s", "")));
+  }
+
+  /** These very bytes, which nobody else changes from now on. */
+  static Octets owning(byte[] bytes) {
+    return new Octets(bytes);
   }
 
   /** {@code count} zero bytes. */
@@ -83,8 +87,12 @@ public final class Octets {
 
   /** SHA-256 of SHA-256, in the order in which hashes are sent. */
   public Octets sha256d() {
-    MessageDigest sha256 = sha256();
-    return new Octets(sha256.digest(sha256.digest(bytes)));
+    return new Octets(new Sha256d().hash(bytes, 0, bytes.length));
+  }
+
+  /** Appends all bytes to {@code out}. */
+  void appendTo(ByteArrayOutputStream out) {
+    out.writeBytes(bytes);
   }
 
   /** Writes all bytes to {@code out}, in one call. */
@@ -116,13 +124,5 @@ public final class Octets {
   @Override
   public String toString() {
     return toHex();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

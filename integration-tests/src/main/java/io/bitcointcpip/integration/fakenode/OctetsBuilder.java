@@ -40,7 +40,7 @@ public final class OctetsBuilder {
 
   /** The bytes as they are. */
   public OctetsBuilder bytes(Octets value) {
-    out.writeBytes(value.toByteArray());
+    value.appendTo(out);
     return this;
   }
 
@@ -56,7 +56,7 @@ public final class OctetsBuilder {
 
   /** What was built. */
   public Octets build() {
-    return Octets.of(out.toByteArray());
+    return Octets.owning(out.toByteArray());
   }
 
   private OctetsBuilder number(long value, int size) {

@@ -1,6 +1,5 @@
 package io.bitcointcpip.integration.fakenode;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Function;
 
@@ -58,18 +57,12 @@ public record TestBlock(Octets header, List<TestTransaction> transactions) {
   /** Whether the hash is as small as the header demands. */
   public boolean isMined() {
     OctetsReader bits = new OctetsReader(header.slice(BITS_AT, BITS_AT + Integer.BYTES));
-    return meetsTarget(hash(), bits.u32());
+    return ProofOfWork.isMet(hash().toByteArray(), bits.u32());
   }
 
   /** The same header over other transactions, which its Merkle root does not commit to. */
   public TestBlock withTransactions(List<TestTransaction> others) {
     return new TestBlock(header, others);
-  }
-
-  static boolean meetsTarget(Octets hash, long bits) {
-    BigInteger mantissa = BigInteger.valueOf(bits & 0x7f_ffff);
-    BigInteger target = mantissa.shiftLeft(Byte.SIZE * ((int) (bits >>> 24) - 3));
-    return new BigInteger(1, hash.reversed().toByteArray()).compareTo(target) <= 0;
   }
 
   private Octets serialize(Function<TestTransaction, Octets> form) {

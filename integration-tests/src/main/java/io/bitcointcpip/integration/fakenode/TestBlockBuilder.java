@@ -9,7 +9,6 @@ import java.util.List;
  * coinbase with the height (BIP34) and the witness commitment (BIP141), then the transactions.
  */
 public final class TestBlockBuilder {
-  private static final long REGTEST_BITS = 0x207f_ffffL;
   private static final long BLOCK_VERSION = 0x2000_0000L;
   private static final long SUBSIDY = 5_000_000_000L;
   private static final String COMMITMENT_PREFIX = "6a24aa21a9ed";
@@ -19,7 +18,9 @@ public final class TestBlockBuilder {
   private final List<TestTransaction> transactions = new ArrayList<>();
   private Octets previous = Octets.zeros(32);
   private int height = 1;
+  private int branch;
   private long time = 1_296_688_602L;
+  private long bits = MiningRules.REGTEST_BITS;
   private boolean committing = true;
 
   TestBlockBuilder() {}
@@ -36,9 +37,21 @@ public final class TestBlockBuilder {
     return this;
   }
 
+  /** Makes it another block than that of another branch: the last byte of the coinbase script. */
+  public TestBlockBuilder branch(int itsBranch) {
+    branch = itsBranch;
+    return this;
+  }
+
   /** Sets the time, seconds since 1970. */
   public TestBlockBuilder time(long itsTime) {
     time = itsTime;
+    return this;
+  }
+
+  /** Sets the difficulty, which must be easy; without it, it is regtest's. */
+  public TestBlockBuilder bits(long itsBits) {
+    bits = itsBits;
     return this;
   }
 
@@ -60,22 +73,19 @@ public final class TestBlockBuilder {
     all.add(coinbase());
     all.addAll(transactions);
     Octets root = Merkle.root(all.stream().map(TestTransaction::txid).toList());
-    for (long nonce = 0; ; nonce++) {
-      Octets header = header(root, nonce);
-      if (TestBlock.meetsTarget(header.sha256d(), REGTEST_BITS)) {
-        return new TestBlock(header, all);
-      }
-    }
+    byte[] header = header(root).toByteArray();
+    new ProofOfWork().mine(header, 0);
+    return new TestBlock(Octets.owning(header), all);
   }
 
-  private Octets header(Octets root, long nonce) {
+  private Octets header(Octets root) {
     return new OctetsBuilder()
         .u32(BLOCK_VERSION)
         .bytes(previous)
         .bytes(root)
         .u32(time)
-        .u32(REGTEST_BITS)
-        .u32(nonce)
+        .u32(bits)
+        .u32(0)
         .build();
   }
 
@@ -98,10 +108,10 @@ public final class TestBlockBuilder {
   /** Pushes the height as a script number, and a byte more: a coinbase script has at least two. */
   private Octets heightScript() {
     if (height <= LAST_SMALL_NUMBER) {
-      return new OctetsBuilder().u8(height == 0 ? 0 : 0x50 + height).u8(0).build();
+      return new OctetsBuilder().u8(height == 0 ? 0 : 0x50 + height).u8(branch).build();
     }
     // Its two's complement, so that a set top bit gets a zero byte before it: it is not negative.
     Octets bigEndian = Octets.of(BigInteger.valueOf(height).toByteArray());
-    return new OctetsBuilder().varBytes(bigEndian.reversed()).u8(0).build();
+    return new OctetsBuilder().varBytes(bigEndian.reversed()).u8(branch).build();
   }
 }

@@ -38,17 +38,31 @@ public record TestChain(List<TestBlock> blocks) {
 
   /** The same, with {@code count} more blocks that hold nothing but their coinbase. */
   public TestChain extendedBy(int count) {
+    return extendedBy(count, 0);
+  }
+
+  /**
+   * The same, with {@code count} more blocks that hold nothing but their coinbase.
+   *
+   * @param branch makes them other blocks than those of another branch
+   */
+  public TestChain extendedBy(int count, int branch) {
     List<TestBlock> extended = new ArrayList<>(blocks);
     for (int i = 0; i < count; i++) {
-      extended.add(child(extended, List.of()));
+      extended.add(child(extended, List.of(), branch));
     }
     return new TestChain(extended);
+  }
+
+  /** The same up to {@code height}: where another branch may begin. */
+  public TestChain upTo(int height) {
+    return new TestChain(blocks.subList(0, height + 1));
   }
 
   /** The same, with one more block that holds {@code transactions}. */
   public TestChain extendedWith(List<TestTransaction> transactions) {
     List<TestBlock> extended = new ArrayList<>(blocks);
-    extended.add(child(extended, transactions));
+    extended.add(child(extended, transactions, 0));
     return new TestChain(extended);
   }
 
@@ -74,8 +88,15 @@ public record TestChain(List<TestBlock> blocks) {
     return block(height());
   }
 
-  private static TestBlock child(List<TestBlock> before, List<TestTransaction> transactions) {
+  /** The headers alone. */
+  public HeaderChain headers() {
+    return HeaderChain.of(blocks.stream().map(TestBlock::header).toList());
+  }
+
+  private static TestBlock child(
+      List<TestBlock> before, List<TestTransaction> transactions, int branch) {
     return TestBlock.builder()
+        .branch(branch)
         .previous(before.get(before.size() - 1).hash())
         .height(before.size())
         .time(GENESIS_TIME + BLOCK_INTERVAL * before.size())

@@ -2,6 +2,7 @@ package io.bitcointcpip.integration.fakenode;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,6 +48,15 @@ public record WireMessage(String command, Octets payload) {
     OctetsBuilder out = new OctetsBuilder().compactSize(headers.size());
     headers.forEach(header -> out.bytes(header).u8(0));
     return new WireMessage("headers", out.build());
+  }
+
+  /** {@code headers}, of 80 bytes each, which stand one after the other. */
+  static WireMessage headers(Octets concatenated) {
+    List<Octets> headers = new ArrayList<>();
+    for (int at = 0; at < concatenated.size(); at += ProofOfWork.HEADER_SIZE) {
+      headers.add(concatenated.slice(at, at + ProofOfWork.HEADER_SIZE));
+    }
+    return headers(headers);
   }
 
   /** {@code getheaders} for what follows the first of {@code locator} that is known. */
