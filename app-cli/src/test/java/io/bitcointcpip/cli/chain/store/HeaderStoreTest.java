@@ -5,17 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bitcointcpip.cli.chain.ChainFiles;
 import io.bitcointcpip.protocol.primitive.BlockHeader;
 import io.bitcointcpip.protocol.wire.Bytes;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,14 +54,14 @@ class HeaderStoreTest {
   @Test
   @DisplayName("D04: a file cut at any place keeps what is before")
   void aCutFileKeepsWhatIsBefore() throws IOException {
-    fill(100);
+    fill(20);
     byte[] whole = Files.readAllBytes(directory.resolve("headers"));
-    for (int length = 0; length < whole.length; length += 7) {
+    for (int length = 0; length < whole.length; length += 13) {
       Files.write(directory.resolve("headers"), Arrays.copyOf(whole, length));
 
       try (HeaderStore store = open()) {
         assertSame(store, Math.max(0, length / BlockHeader.SIZE - 1));
-        store.append(CHAIN.after(store.tip()).subList(0, 100 - store.tip()));
+        store.append(CHAIN.after(store.tip()).subList(0, 20 - store.tip()));
         store.commit();
       }
     }
@@ -228,6 +233,47 @@ class HeaderStoreTest {
       assertTrue(store.has(1) && store.has(2_016) && store.has(5_000));
       store.lowerBase(0);
       assertSame(store, 5_000);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "D08: what the disk does not keep is told of, nothing more is written, all else stays")
+  void aFailingDiskIsToldOf() {
+    fill(50);
+    AtomicBoolean failing = new AtomicBoolean();
+    StoreDirectory directoryOnBadDisk =
+        new StoreDirectory(
+            directory,
+            (file, options, attributes) ->
+                new FailingChannel(FileChannel.open(file, options, attributes), failing::get));
+    try (HeaderStore store = HeaderStore.open(directoryOnBadDisk, CHAIN.parameters())) {
+      store.append(CHAIN.after(50).subList(0, 50));
+      failing.set(true);
+      StoreException failure = assertThrows(StoreException.class, store::commit);
+      assertEquals(StoreException.Reason.FAILED, failure.reason());
+      assertTrue(String.valueOf(failure.getMessage()).contains("Input/output error"));
+      failing.set(false);
+      assertThrows(StoreException.class, store::commit);
+      assertThrows(StoreException.class, () -> store.append(CHAIN.after(100).subList(0, 5)));
+    }
+
+    try (HeaderStore store = open()) {
+      assertSame(store, 50);
+    }
+  }
+
+  @Test
+  @DisplayName("D03: without a home, and where nothing can be kept, the chain is in memory")
+  void whereNothingCanBeKeptTheChainIsInMemory() {
+    ChainFiles homeless = ChainFiles.openOrCopy(Optional.empty(), CHAIN.parameters());
+    ChainFiles readOnly =
+        ChainFiles.openOrCopy(Optional.of(Path.of("/proc/nowhere")), CHAIN.parameters());
+
+    for (ChainFiles each : List.of(homeless, readOnly)) {
+      assertEquals(0, each.chain().tipHeight());
+      assertEquals(1, each.notes().size());
+      each.chain().close();
     }
   }
 
