@@ -34,6 +34,7 @@ public final class GolombSet {
   }
 
   /** The hashes of the elements, each within N * M, ascending. */
+  @SuppressWarnings("ByteBufferBackingArray") // whoever makes them wraps whole arrays
   private static long[] values(byte[] key, Set<ByteBuffer> elements) {
     long k0 = SipHash.littleEndian(key, 0, Long.BYTES);
     long k1 = SipHash.littleEndian(key, Long.BYTES, Long.BYTES);
@@ -55,7 +56,7 @@ public final class GolombSet {
       out.write(size == Short.BYTES ? 0xfd : 0xfe);
     }
     for (int i = 0; i < size; i++) {
-      out.write(value >>> Byte.SIZE * i);
+      out.write(value >>> (Byte.SIZE * i));
     }
   }
 
