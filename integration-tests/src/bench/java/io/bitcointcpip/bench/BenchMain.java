@@ -38,7 +38,10 @@ public final class BenchMain {
           new Row("encodeInv", "encode an inv of 50,000", 1 / 3.0, null, null),
           new Row("encodeVersion", "encode a version", 1 / 3.0, null, null),
           new Row("merkleRoot", "Merkle root of 1,557 txids", null, 1.15, null),
-          new Row("filterMatch", "match a script with a 20 KB filter", null, null, 250.0));
+          new Row("filterMatch", "match a script with a 20 KB filter", null, null, 250.0),
+          new Row("headersStore", "judge and store 500,000 headers", null, null, 1_000_000.0),
+          new Row("headersLoopback", "900,000 headers from a near node", null, null, 10_000_000.0),
+          new Row("headersParallel", "100,000 headers, 8 far nodes; 1", null, 0.2, null));
 
   private final Map<String, Double> scores = new LinkedHashMap<>();
 

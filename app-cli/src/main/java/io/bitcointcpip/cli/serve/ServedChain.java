@@ -35,7 +35,7 @@ public final class ServedChain {
    *
    * @param headers of blocks that are not served themselves, but lie between those that are
    */
-  ServedChain(List<BlockHeader> headers, List<Block> blocks, List<Transaction> mempool) {
+  public ServedChain(List<BlockHeader> headers, List<Block> blocks, List<Transaction> mempool) {
     List<BlockHeader> all = new ArrayList<>(headers);
     for (Block block : blocks) {
       all.add(block.header());
