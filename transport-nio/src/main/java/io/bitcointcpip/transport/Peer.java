@@ -8,6 +8,7 @@ import io.bitcointcpip.transport.loop.EventLoop;
 import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.Request;
+import io.bitcointcpip.transport.peer.Route;
 import io.bitcointcpip.transport.peer.SendOutcome;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -18,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** The handle of one connection. Thread-safe. */
 public final class Peer {
   private final PeerAddress address;
+  private final Route route;
   private final EventLoop loop;
   private final Executor callbacks;
   private final Connection connection;
   private volatile @Nullable PeerInfo info;
 
-  Peer(PeerAddress address, EventLoop loop, Executor callbacks, Connection connection) {
+  Peer(
+      PeerAddress address, Route route, EventLoop loop, Executor callbacks, Connection connection) {
     this.address = address;
+    this.route = route;
     this.loop = loop;
     this.callbacks = callbacks;
     this.connection = connection;
@@ -33,6 +37,11 @@ public final class Peer {
   /** Where the peer is. */
   public PeerAddress address() {
     return address;
+  }
+
+  /** The way to it; direct if it came by itself. */
+  public Route route() {
+    return route;
   }
 
   /**

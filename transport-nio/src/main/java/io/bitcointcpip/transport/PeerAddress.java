@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  */
 public record PeerAddress(String host, int port) {
   private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9._-]{1,253}");
+  private static final Pattern ONION_NAME =
+      Pattern.compile("(.*\\.)?onion\\.?", Pattern.CASE_INSENSITIVE);
 
   /** Checks that there is a host, and a port that can be connected to. */
   public PeerAddress {
@@ -33,6 +35,11 @@ public record PeerAddress(String host, int port) {
   public static PeerAddress parse(String text, int defaultPort) {
     HostAndPort parsed = HostAndPort.fromString(text).withDefaultPort(defaultPort);
     return new PeerAddress(parsed.getHost(), parsed.getPort());
+  }
+
+  /** Whether the host is the name of an onion service, which no resolver knows but Tor. */
+  boolean isOnion() {
+    return ONION_NAME.matcher(host).matches();
   }
 
   /** The address of the other end of a socket. */

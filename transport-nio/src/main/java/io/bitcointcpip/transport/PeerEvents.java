@@ -9,6 +9,7 @@ import io.bitcointcpip.transport.loop.ConnectionObserver;
 import io.bitcointcpip.transport.loop.EventLoop;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.HandshakeResult;
+import io.bitcointcpip.transport.peer.Route;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -28,6 +29,7 @@ final class PeerEvents implements ConnectionObserver {
   private final EventLoop loop;
   private final Executor callbacks;
   private final PeerListener listener;
+  private final Consumer<String> onHandshake;
   private final Runnable onEnded;
   private final CompletableFuture<Peer> ready = new CompletableFuture<>();
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -39,17 +41,29 @@ final class PeerEvents implements ConnectionObserver {
   private long connectedAt;
   private boolean lagging;
 
-  PeerEvents(EventLoop loop, Executor callbacks, PeerListener listener, Runnable onEnded) {
+  /**
+   * The events of a connection.
+   *
+   * @param onHandshake is told the transport of a connection that becomes ready, on the loop
+   * @param onEnded runs when it ends, on the loop
+   */
+  PeerEvents(
+      EventLoop loop,
+      Executor callbacks,
+      PeerListener listener,
+      Consumer<String> onHandshake,
+      Runnable onEnded) {
     this.loop = loop;
     this.callbacks = callbacks;
     this.listener = listener;
+    this.onHandshake = onHandshake;
     this.onEnded = onEnded;
     this.startedAt = loop.now();
   }
 
   /** Ties the events to their connection, before it begins. */
-  Peer attach(PeerAddress address, Connection itsConnection) {
-    Peer handle = new Peer(address, loop, callbacks, itsConnection);
+  Peer attach(PeerAddress address, Route route, Connection itsConnection) {
+    Peer handle = new Peer(address, route, loop, callbacks, itsConnection);
     connection = itsConnection;
     peer = handle;
     return handle;
@@ -68,11 +82,14 @@ final class PeerEvents implements ConnectionObserver {
 
   @Override
   public void onReady(HandshakeResult result, WireTransport wire) {
+    Peer attached = attached();
+    onHandshake.accept(wire.name());
     PeerInfo info =
         new PeerInfo(
             result,
             wire.name(),
             wire.sessionId(),
+            attached.route(),
             Duration.ofNanos(connectedAt - startedAt),
             Duration.ofNanos(loop.now() - connectedAt));
     tell(
@@ -117,11 +134,16 @@ final class PeerEvents implements ConnectionObserver {
         });
   }
 
-  private void tell(int bytes, Consumer<Peer> event) {
+  private Peer attached() {
     Peer handle = peer;
     if (handle == null) {
       throw new IllegalStateException("events before the connection was attached");
     }
+    return handle;
+  }
+
+  private void tell(int bytes, Consumer<Peer> event) {
+    Peer handle = attached();
     if (undigested.addAndGet(bytes) > HIGH_WATER_MARK && !lagging) {
       setLagging(true);
     }

@@ -2,6 +2,7 @@ package io.bitcointcpip.transport;
 
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.transport.peer.HandshakeResult;
+import io.bitcointcpip.transport.peer.Route;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,7 +12,8 @@ import java.util.Optional;
  * @param transport {@code v1} or {@code v2}
  * @param sessionId of an encrypted connection: what both sides can compare to know that nobody is
  *     between them
- * @param connectTime how long the TCP connection took
+ * @param route the way by which this side reached it; direct if the peer came by itself
+ * @param connectTime how long the TCP connection took, with the proxy's part of it
  * @param handshakeTime how long the handshake took after that, with the second connection if v2 was
  *     tried in vain
  */
@@ -19,5 +21,6 @@ public record PeerInfo(
     HandshakeResult handshake,
     String transport,
     Optional<Bytes> sessionId,
+    Route route,
     Duration connectTime,
     Duration handshakeTime) {}

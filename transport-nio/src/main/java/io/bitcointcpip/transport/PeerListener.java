@@ -12,7 +12,7 @@ import io.bitcointcpip.transport.peer.DisconnectReason;
  * thread that waits.
  */
 public interface PeerListener {
-  /** The TCP connection stands; the handshake begins. */
+  /** The connection stands, through the proxy if there is one; the handshake begins. */
   default void onConnected(Peer peer) {}
 
   /** The handshake is over. */

@@ -1,5 +1,6 @@
 package io.bitcointcpip.transport;
 
+import com.google.common.base.Ticker;
 import com.google.common.net.InetAddresses;
 import com.google.common.util.concurrent.MoreExecutors;
 import io.bitcointcpip.protocol.frame.PayloadPolicy;
@@ -19,16 +20,18 @@ import io.bitcointcpip.transport.loop.EventLoop;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.PeerProtocol;
+import io.bitcointcpip.transport.peer.ProxyFailure;
 import io.bitcointcpip.transport.peer.Role;
+import io.bitcointcpip.transport.peer.Route;
 import io.bitcointcpip.transport.peer.TransportPreference;
+import io.bitcointcpip.transport.proxy.Socks5Client;
+import io.bitcointcpip.transport.proxy.Socks5Credentials;
 import io.bitcointcpip.transport.v2.V2Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +43,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +70,15 @@ public final class PeerTransport implements AutoCloseable {
   private final AtomicReference<@Nullable Thread> ownThread;
   private final Set<Long> ownNonces = ConcurrentHashMap.newKeySet();
   private final AtomicInteger inboundCount = new AtomicInteger();
+  private final V1OnlyPeers v1OnlyPeers = new V1OnlyPeers(Ticker.systemTicker());
+  private final HostLookup lookup;
 
   private PeerTransport(
+      HostResolver resolver,
       ExecutorService ownCallbacks,
       Executor callbacks,
       AtomicReference<@Nullable Thread> ownThread) {
+    this.lookup = new HostLookup(resolver);
     this.ownCallbacks = ownCallbacks;
     this.callbacks = callbacks;
     this.ownThread = ownThread;
@@ -78,6 +86,11 @@ public final class PeerTransport implements AutoCloseable {
 
   /** A transport whose listeners and futures run on one thread of its own. */
   public static PeerTransport open() {
+    return resolvingBy(InetAddress::getByName);
+  }
+
+  /** The same, with names looked up by {@code resolver}. */
+  static PeerTransport resolvingBy(HostResolver resolver) {
     AtomicReference<@Nullable Thread> ownThread = new AtomicReference<>();
     // Once it is shut down, what is still to be told is told by whoever tells it.
     ExecutorService own =
@@ -93,7 +106,7 @@ public final class PeerTransport implements AutoCloseable {
               return thread;
             },
             (task, pool) -> task.run());
-    return new PeerTransport(own, own, ownThread);
+    return new PeerTransport(resolver, own, own, ownThread);
   }
 
   /**
@@ -102,6 +115,7 @@ public final class PeerTransport implements AutoCloseable {
    */
   public static PeerTransport open(Executor callbacks) {
     return new PeerTransport(
+        InetAddress::getByName,
         MoreExecutors.newDirectExecutorService(),
         task -> execute(callbacks, task),
         new AtomicReference<>());
@@ -117,7 +131,8 @@ public final class PeerTransport implements AutoCloseable {
   }
 
   /**
-   * Connects to a node and shakes hands.
+   * Connects to a node and shakes hands. With a proxy in {@code options} every byte goes through
+   * it, and it alone is asked for addresses of names; {@code .onion} names need one.
    *
    * @return completes when requests may be made; fails with a {@link ConnectionException} that
    *     carries the reason. Cancelling it ends the attempt
@@ -126,20 +141,18 @@ public final class PeerTransport implements AutoCloseable {
       PeerAddress address, PeerOptions options, PeerListener listener) {
     long nonce = newNonce();
     ownNonces.add(nonce);
+    boolean v1Only =
+        options.transport() == TransportPreference.AUTO && v1OnlyPeers.contains(address);
     Pending pending =
-        prepare(address, Role.INITIATOR, nonce, options, listener, () -> ownNonces.remove(nonce));
+        prepare(
+            address,
+            Role.INITIATOR,
+            nonce,
+            v1Only ? options.withTransport(TransportPreference.V1) : options,
+            listener,
+            () -> ownNonces.remove(nonce));
     CompletableFuture<Peer> ready = pending.events.ready();
-    CompletableFuture<InetAddress> unusedAddress =
-        resolve(address, options.timeouts().connect())
-            .whenComplete(
-                (ip, failure) ->
-                    pending.run(
-                        loop,
-                        failure == null
-                            ? () ->
-                                pending.connection.connect(
-                                    new InetSocketAddress(ip, address.port()))
-                            : () -> pending.connection.close(unresolved(address))));
+    begin(pending, address, options);
     CompletableFuture<Peer> unusedReady =
         ready.whenComplete(
             (peer, failure) -> {
@@ -148,6 +161,46 @@ public final class PeerTransport implements AutoCloseable {
               }
             });
     return ready;
+  }
+
+  /** Finds out what to connect to, and does; names that a proxy is to look up stay unknown here. */
+  private void begin(Pending pending, PeerAddress address, PeerOptions options) {
+    Connection connection = pending.connection;
+    Route route = options.route();
+    if (route instanceof Route.Socks5 proxy) {
+      // The same for both attempts of one connection: they are no secret to each other.
+      Socks5Credentials credentials = Socks5Credentials.random(random);
+      Supplier<Socks5Client> clients =
+          () -> new Socks5Client(proxy, address.host(), address.port(), credentials);
+      dial(
+          pending,
+          new PeerAddress(proxy.host(), proxy.port()),
+          options,
+          remote -> connection.connect(remote, clients));
+    } else if (address.isOnion()) {
+      pending.run(loop, () -> connection.close(new DisconnectReason.OnionWithoutProxy()));
+    } else {
+      dial(pending, address, options, connection::connect);
+    }
+  }
+
+  private void dial(
+      Pending pending,
+      PeerAddress address,
+      PeerOptions options,
+      Consumer<InetSocketAddress> connect) {
+    CompletableFuture<InetAddress> unused =
+        lookup
+            .find(address.host(), options.timeouts().connect())
+            .whenComplete(
+                (ip, failure) ->
+                    pending.run(
+                        loop,
+                        failure == null
+                            ? () -> connect.accept(new InetSocketAddress(ip, address.port()))
+                            : () ->
+                                pending.connection.close(
+                                    unresolved(options.route(), address.host()))));
   }
 
   /**
@@ -233,17 +286,22 @@ public final class PeerTransport implements AutoCloseable {
     PeerProtocol protocol =
         new PeerProtocol(
             role, options, ownVersion(options, address, nonce), ownNonces::contains, random);
+    WireTransport fallback = fallback(role, options);
     PeerEvents events =
-        new PeerEvents(loop, MoreExecutors.newSequentialExecutor(callbacks), listener, onEnded);
-    Connection connection =
-        new Connection(
+        new PeerEvents(
             loop,
-            wire(role, options),
-            fallback(role, options),
-            protocol,
-            options.timeouts(),
-            events);
-    return new Pending(events, connection, events.attach(address, connection));
+            MoreExecutors.newSequentialExecutor(callbacks),
+            listener,
+            transport -> {
+              if (fallback != null && transport.equals(fallback.name())) {
+                v1OnlyPeers.note(address);
+              }
+            },
+            onEnded);
+    Connection connection =
+        new Connection(loop, wire(role, options), fallback, protocol, options.timeouts(), events);
+    Route route = role == Role.INITIATOR ? options.route() : Route.DIRECT;
+    return new Pending(events, connection, events.attach(address, route, connection));
   }
 
   /** A responder finds out what the other side speaks; an initiator has to choose. */
@@ -278,27 +336,11 @@ public final class PeerTransport implements AutoCloseable {
         options.relay());
   }
 
-  /** Finds the address of a host, off the event loop: the platform's resolver has no deadline. */
-  private static CompletableFuture<InetAddress> resolve(PeerAddress address, Duration limit) {
-    if (InetAddresses.isInetAddress(address.host())) {
-      return CompletableFuture.completedFuture(InetAddresses.forString(address.host()));
-    }
-    CompletableFuture<InetAddress> resolved = new CompletableFuture<>();
-    daemon(
-            () -> {
-              try {
-                resolved.complete(InetAddress.getByName(address.host()));
-              } catch (UnknownHostException | RuntimeException e) {
-                resolved.completeExceptionally(e);
-              }
-            },
-            "btc-p2p-resolve " + address.host())
-        .start();
-    return resolved.orTimeout(PeerProtocol.deadline(0, limit), TimeUnit.NANOSECONDS);
-  }
-
-  private static DisconnectReason unresolved(PeerAddress address) {
-    return new DisconnectReason.ConnectFailed("no address found for host " + address.host());
+  private static DisconnectReason unresolved(Route route, String host) {
+    String detail = "no address found for host " + host;
+    return route instanceof Route.Socks5 proxy
+        ? new DisconnectReason.ProxyFailed(proxy, ProxyFailure.UNREACHABLE, detail)
+        : new DisconnectReason.ConnectFailed(detail);
   }
 
   private long newNonce() {

@@ -20,6 +20,7 @@ import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.PeerProtocol;
 import io.bitcointcpip.transport.peer.Role;
+import io.bitcointcpip.transport.peer.Route;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -59,12 +60,13 @@ class PeerEventsTest {
     try (EventLoop loop = EventLoop.start()) {
       V1Transport wire = new V1Transport(Network.REGTEST, new Nothing());
       PeerOptions options = PeerOptions.client(Network.REGTEST, UserAgent.of("/test/"));
-      PeerEvents events = new PeerEvents(loop, Runnable::run, listener, ended::incrementAndGet);
+      PeerEvents events =
+          new PeerEvents(loop, Runnable::run, listener, transport -> {}, ended::incrementAndGet);
       PeerProtocol protocol =
           new PeerProtocol(Role.INITIATOR, options, OWN, nonce -> false, new Random(1));
       Connection connection =
           new Connection(loop, wire, null, protocol, options.timeouts(), events);
-      Peer peer = events.attach(new PeerAddress("127.0.0.1", 1), connection);
+      Peer peer = events.attach(new PeerAddress("127.0.0.1", 1), Route.DIRECT, connection);
 
       events.onClosed(new DisconnectReason.LocalClose());
       events.onClosed(new DisconnectReason.PeerClosed(false, false));

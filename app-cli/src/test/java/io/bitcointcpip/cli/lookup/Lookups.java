@@ -22,6 +22,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.PeerInfo;
 import io.bitcointcpip.transport.peer.HandshakeResult;
+import io.bitcointcpip.transport.peer.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ final class Lookups {
         new HandshakeResult(version, false, true),
         "v1",
         Optional.empty(),
+        Route.DIRECT,
         Duration.ZERO,
         Duration.ZERO);
   }

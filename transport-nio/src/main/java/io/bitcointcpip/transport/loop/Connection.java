@@ -15,6 +15,8 @@ import io.bitcointcpip.transport.peer.PeerProtocol;
 import io.bitcointcpip.transport.peer.Request;
 import io.bitcointcpip.transport.peer.SendOutcome;
 import io.bitcointcpip.transport.peer.Timeouts;
+import io.bitcointcpip.transport.proxy.ProxyException;
+import io.bitcointcpip.transport.proxy.Socks5Client;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,8 @@ public final class Connection implements ChannelHandler {
   private WireTransport transport;
   private @Nullable WireTransport fallback;
   private @Nullable InetSocketAddress remote;
+  private @Nullable Supplier<Socks5Client> proxy;
+  private @Nullable Socks5Client proxying;
   private @Nullable SocketChannel channel;
   private @Nullable SelectionKey key;
   private @Nullable Outgoing sending;
@@ -81,11 +86,23 @@ public final class Connection implements ChannelHandler {
 
   /** Begins to connect to {@code address}, unless it was closed before it began. */
   public void connect(InetSocketAddress address) {
+    connect(address, null);
+  }
+
+  /**
+   * Begins to connect to a peer, unless it was closed before it began.
+   *
+   * @param address the peer's; that of the proxy if there is one
+   * @param through makes what talks to the proxy, for each attempt anew; null without a proxy
+   */
+  public void connect(InetSocketAddress address, @Nullable Supplier<Socks5Client> through) {
     loop.checkInLoop();
     if (end != null) {
       return;
     }
     remote = address;
+    proxy = through;
+    proxying = through == null ? null : through.get();
     connectDeadline = PeerProtocol.deadline(loop.now(), timeouts.connect());
     try {
       SocketChannel opened = SocketChannel.open();
@@ -96,7 +113,7 @@ public final class Connection implements ChannelHandler {
         onTcpConnected();
       }
     } catch (IOException | RuntimeException e) {
-      close(DisconnectReason.ConnectFailed.of(e));
+      onNotConnected(DisconnectReason.ConnectFailed.of(e));
     }
   }
 
@@ -111,7 +128,7 @@ public final class Connection implements ChannelHandler {
     try {
       accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
       key = loop.register(accepted, SelectionKey.OP_READ, this);
-      onTcpConnected();
+      onPeerConnected();
     } catch (IOException e) {
       close(DisconnectReason.IoFailure.of(e));
     }
@@ -191,6 +208,9 @@ public final class Connection implements ChannelHandler {
     if (ready.isConnectable()) {
       finishConnect();
     }
+    if (end == null && proxying != null && ready.isValid() && !ready.isConnectable()) {
+      negotiate(proxying);
+    }
     // Each step may end this, or begin it anew with another key.
     if (end == null && ready.isValid() && ready.isWritable()) {
       flush();
@@ -202,8 +222,10 @@ public final class Connection implements ChannelHandler {
 
   @Override
   public void onDeadline(long now) {
-    if (now >= connectDeadline) {
-      close(new DisconnectReason.TimedOut(Phase.CONNECT, timeouts.connect()));
+    if (proxying != null && now >= proxying.deadline()) {
+      close(proxying.late().reason());
+    } else if (now >= connectDeadline) {
+      onNotConnected(new DisconnectReason.TimedOut(Phase.CONNECT, timeouts.connect()));
     } else if (now >= messageDeadline) {
       close(new DisconnectReason.TimedOut(Phase.MESSAGE, timeouts.message()));
     } else {
@@ -215,7 +237,9 @@ public final class Connection implements ChannelHandler {
   public long nextDeadline() {
     return end != null
         ? PeerProtocol.NEVER
-        : Math.min(connectDeadline, Math.min(messageDeadline, protocol.nextDeadline()));
+        : Math.min(
+            Math.min(connectDeadline, proxying == null ? PeerProtocol.NEVER : proxying.deadline()),
+            Math.min(messageDeadline, protocol.nextDeadline()));
   }
 
   @Override
@@ -232,13 +256,43 @@ public final class Connection implements ChannelHandler {
         onTcpConnected();
       }
     } catch (IOException e) {
-      close(DisconnectReason.ConnectFailed.of(e));
+      onNotConnected(DisconnectReason.ConnectFailed.of(e));
     }
   }
 
+  private void onNotConnected(DisconnectReason reason) {
+    close(proxying == null ? reason : proxying.unreachable(reason).reason());
+  }
+
   private void onTcpConnected() {
-    connected = true;
     connectDeadline = PeerProtocol.NEVER;
+    if (proxying == null) {
+      onPeerConnected();
+    } else {
+      proxying.begin(loop.now());
+      negotiate(proxying);
+    }
+  }
+
+  /** Goes on talking to the proxy, until it says that the peer is connected. */
+  private void negotiate(Socks5Client client) {
+    try {
+      if (channel != null && ProxyLink.advance(client, channel, loop.readBuffer())) {
+        proxying = null;
+        onPeerConnected();
+      } else if (key != null) {
+        key.interestOps(ProxyLink.interest(client));
+        loop.deadlineChanged(this);
+      }
+    } catch (ProxyException e) {
+      close(e.reason());
+    } catch (IOException e) {
+      close(client.lost(DisconnectReason.IoFailure.of(e).detail()).reason());
+    }
+  }
+
+  private void onPeerConnected() {
+    connected = true;
     if (begun) {
       // The second attempt: what was to be said still waits to be sent.
       flush();
@@ -264,7 +318,7 @@ public final class Connection implements ChannelHandler {
     connected = false;
     transport = next;
     fallback = null;
-    connect(again);
+    connect(again, proxy);
   }
 
   private void read() {
@@ -396,7 +450,7 @@ public final class Connection implements ChannelHandler {
   private boolean isReading() {
     // Not even while much waits to be sent: two sides that both waited for the other to read would
     // wait for ever. The queue has a limit of its own.
-    return end == null && !consumerLags;
+    return end == null && proxying == null && !consumerLags;
   }
 
   private void updateInterest() {

@@ -9,7 +9,7 @@ import io.bitcointcpip.transport.peer.HandshakeResult;
 
 /** Told by a connection what happens on it. Called on the loop's thread; must return at once. */
 public interface ConnectionObserver {
-  /** The TCP connection stands. */
+  /** The connection stands, through the proxy if there is one. */
   void onConnected();
 
   /** The handshake is over; {@code transport} is what the connection speaks. */

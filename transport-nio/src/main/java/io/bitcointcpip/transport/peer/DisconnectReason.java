@@ -57,6 +57,44 @@ public sealed interface DisconnectReason {
     }
   }
 
+  /**
+   * The proxy did not connect to the peer. Neither was a connection tried that goes past it.
+   *
+   * @param detail what more is known, for people; may be empty
+   */
+  record ProxyFailed(Route.Socks5 proxy, ProxyFailure failure, String detail)
+      implements DisconnectReason {
+    @Override
+    public String describe() {
+      return "cannot connect through "
+          + proxy
+          + ": "
+          + failure
+          + (detail.isEmpty() ? "" : " (" + detail + ")");
+    }
+
+    @Override
+    public boolean isTransient() {
+      return failure.isTransient();
+    }
+  }
+
+  /**
+   * The peer has an {@code .onion} name, and there is no proxy. Such names are not looked up: to
+   * ask a resolver for one tells it what nobody should know (RFC 7686).
+   */
+  record OnionWithoutProxy() implements DisconnectReason {
+    @Override
+    public String describe() {
+      return "cannot connect: .onion names are reached through Tor, and no proxy is set";
+    }
+
+    @Override
+    public boolean isTransient() {
+      return false;
+    }
+  }
+
   /** A deadline passed. */
   record TimedOut(Phase phase, Duration limit) implements DisconnectReason {
     @Override

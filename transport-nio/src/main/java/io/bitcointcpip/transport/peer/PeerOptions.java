@@ -14,6 +14,7 @@ import io.bitcointcpip.protocol.network.UserAgent;
  * @param wtxidRelay whether to have transactions announced by wtxid rather than txid (BIP339)
  * @param addrV2 whether to have addresses sent in the form of BIP155
  * @param transport what connections that this side opens are to speak
+ * @param route how connections that this side opens reach their peers
  */
 public record PeerOptions(
     Network network,
@@ -25,6 +26,7 @@ public record PeerOptions(
     boolean wtxidRelay,
     boolean addrV2,
     TransportPreference transport,
+    Route route,
     Timeouts timeouts) {
   /**
    * A client that offers nothing, demands nothing, and can fetch transactions. It does not ask for
@@ -41,6 +43,7 @@ public record PeerOptions(
         false,
         true,
         TransportPreference.V1,
+        Route.DIRECT,
         Timeouts.DEFAULT);
   }
 
@@ -56,6 +59,7 @@ public record PeerOptions(
         wtxidRelay,
         addrV2,
         transport,
+        route,
         timeouts);
   }
 
@@ -71,6 +75,7 @@ public record PeerOptions(
         wtxidRelay,
         addrV2,
         transport,
+        route,
         itsTimeouts);
   }
 
@@ -86,6 +91,23 @@ public record PeerOptions(
         wtxidRelay,
         addrV2,
         itsTransport,
+        route,
+        timeouts);
+  }
+
+  /** The same, with connections that take another way. */
+  public PeerOptions withRoute(Route itsRoute) {
+    return new PeerOptions(
+        network,
+        userAgent,
+        services,
+        requiredServices,
+        startHeight,
+        relay,
+        wtxidRelay,
+        addrV2,
+        transport,
+        itsRoute,
         timeouts);
   }
 }

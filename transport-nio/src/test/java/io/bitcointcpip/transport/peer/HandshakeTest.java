@@ -72,6 +72,7 @@ class HandshakeTest {
             true,
             true,
             TransportPreference.V1,
+            Route.DIRECT,
             Timeouts.DEFAULT);
     Handshake handshake = handshake(Role.INITIATOR, wanting);
     assertEquals(
@@ -121,6 +122,7 @@ class HandshakeTest {
             false,
             true,
             TransportPreference.V1,
+            Route.DIRECT,
             Timeouts.DEFAULT);
 
     assertUnsuitable(handshake(Role.INITIATOR, demanding), version(70016, 1, 5));

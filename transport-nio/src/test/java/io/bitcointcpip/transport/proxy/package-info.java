@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.transport.proxy;
+
+import org.jspecify.annotations.NullMarked;
