@@ -24,7 +24,9 @@ class UsageTest {
         "tx " + TXID + "0 | has 65 characters, a txid has 64",
         "tx g4184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16 | character 1 is not",
         "tx 0x184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16 | character 2 is not",
-        "tx " + TXID + " | which node? give --peer",
+        "tx " + TXID + " --peers 65 | is not between 1 and 64",
+        "peers --need egg | is no service: archive, bloom, filters or v2",
+        "peers --max 0 | is not positive",
         "tx | which transaction?",
         "tx -p 127.0.0.1 | which transaction?",
         "tx " + TXID + " -p 127.0.0.1:0 | ports 1 to 65535",
@@ -91,7 +93,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tx", "ping", "decode", "serve"})
+  @ValueSource(strings = {"tx", "ping", "peers", "decode", "serve"})
   void everyCommandHasHelp(String command) {
     RunResult run = RunResult.of(command, "--help");
 

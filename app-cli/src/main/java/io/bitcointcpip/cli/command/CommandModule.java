@@ -32,6 +32,12 @@ public interface CommandModule {
   @StringKey("ping")
   Object ping(PingCommand command);
 
+  /** Finding nodes. */
+  @Binds
+  @IntoMap
+  @StringKey("peers")
+  Object peers(PeersCommand command);
+
   /** The offline decoder. */
   @Binds
   @IntoMap

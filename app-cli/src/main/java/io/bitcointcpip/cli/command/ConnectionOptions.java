@@ -7,12 +7,16 @@ import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.Timeouts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What commands share that connect to nodes: network, transport, time, and what is shown. */
 final class ConnectionOptions {
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
   @Mixin private NetworkOption network = new NetworkOption();
 
   @Mixin private TransportOption transport = new TransportOption();
@@ -20,10 +24,9 @@ final class ConnectionOptions {
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      defaultValue = "30s",
       converter = DurationConverter.class,
       description = "The time for everything: 500ms, 30s (the default), 5m.")
-  private Duration timeout = Duration.ofSeconds(30);
+  private @Nullable Duration timeout;
 
   @Mixin private DataDirectoryOption data = new DataDirectoryOption();
 
@@ -35,7 +38,12 @@ final class ConnectionOptions {
 
   /** The time for everything. */
   Duration timeout() {
-    return timeout;
+    return timeoutOr(DEFAULT_TIMEOUT);
+  }
+
+  /** The time for everything, if one was given. */
+  Duration timeoutOr(Duration other) {
+    return timeout == null ? other : timeout;
   }
 
   /** Where data is kept between runs; the directory may not exist yet. */
@@ -43,10 +51,15 @@ final class ConnectionOptions {
     return data.directory(spec);
   }
 
+  /** The same, if there is one. */
+  Optional<Path> knownDataDirectory() {
+    return data.known();
+  }
+
   /** What nodes are told, and how long each is waited for. */
   PeerOptions peerOptions() {
     // A little less than the whole, so that it is known what a peer was waited for.
-    Timeouts timeouts = Timeouts.DEFAULT.atMost(timeout.multipliedBy(9).dividedBy(10));
+    Timeouts timeouts = Timeouts.DEFAULT.atMost(timeout().multipliedBy(9).dividedBy(10));
     return PeerOptions.client(network(), ProgramVersion.userAgent())
         .withTransport(transport.transport())
         .withTimeouts(timeouts);

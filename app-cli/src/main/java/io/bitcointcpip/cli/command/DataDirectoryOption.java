@@ -1,6 +1,7 @@
 package io.bitcointcpip.cli.command;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,6 +14,11 @@ final class DataDirectoryOption {
       paramLabel = "DIR",
       description = "Where headers, peers and config.properties are kept.")
   private @Nullable Path directory;
+
+  /** The directory, if there is any place for one. */
+  Optional<Path> known() {
+    return Optional.ofNullable(directory);
+  }
 
   /** The directory, which may not exist yet. */
   Path directory(CommandSpec spec) {

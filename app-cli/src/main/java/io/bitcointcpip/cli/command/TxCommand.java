@@ -11,9 +11,12 @@ import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.LookupFailure;
 import io.bitcointcpip.cli.output.LookupJson;
 import io.bitcointcpip.cli.output.LookupText;
+import io.bitcointcpip.cli.peers.CensusOptions;
+import io.bitcointcpip.cli.peers.Visit;
 import io.bitcointcpip.cli.serve.EmbeddedNode;
 import io.bitcointcpip.cli.serve.Sample;
 import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.transport.PeerAddress;
@@ -42,8 +45,12 @@ import picocli.CommandLine.Spec;
     versionProvider = ProgramVersion.class,
     sortOptions = false)
 final class TxCommand implements Callable<Integer> {
+  private static final int MAX_PEERS = 64;
+  private static final ServiceFlags NEEDED = ServiceFlags.NETWORK.with(ServiceFlags.WITNESS);
+
   private final Console console;
   private final LookupRunner runner;
+  private final PeerSearch search;
 
   @Spec private CommandSpec spec;
 
@@ -67,8 +74,15 @@ final class TxCommand implements Callable<Integer> {
       names = {"-p", "--peer"},
       paramLabel = "HOST[:PORT]",
       split = ",",
-      description = "Ask this node; repeat it to ask several at once.")
+      description = "Ask this node; repeat it to ask several at once. Without it, nodes are found.")
   private List<String> peers = new ArrayList<>();
+
+  @Option(
+      names = "--peers",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "How many nodes to find and ask, 1 to 64; default 8.")
+  private int peerCount = 8;
 
   @Option(names = "--demo", description = "Ask an embedded node on this machine, over real TCP.")
   private boolean demo;
@@ -91,9 +105,10 @@ final class TxCommand implements Callable<Integer> {
 
   @Inject
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command
-  TxCommand(Console console, LookupRunner runner) {
+  TxCommand(Console console, LookupRunner runner, PeerSearch search) {
     this.console = console;
     this.runner = runner;
+    this.search = search;
   }
 
   @Override
@@ -101,7 +116,10 @@ final class TxCommand implements Callable<Integer> {
     if (json && hex) {
       throw usage("--json or --hex, not both");
     }
-    return demo ? runDemo() : run(request(connection.network()), peers());
+    if (peerCount < 1 || peerCount > MAX_PEERS) {
+      throw usage("--peers " + peerCount + " is not between 1 and " + MAX_PEERS);
+    }
+    return demo ? runDemo() : runOverNetwork(request(connection.network()));
   }
 
   private int runDemo() throws Exception {
@@ -128,11 +146,27 @@ final class TxCommand implements Callable<Integer> {
     return new LookupRequest(asked, txid, Optional.ofNullable(block));
   }
 
-  private ImmutableList<PeerAddress> peers() {
-    if (peers.isEmpty()) {
-      throw usage("which node? give --peer HOST[:PORT], or --demo for the embedded one");
+  private int runOverNetwork(LookupRequest request) throws Exception {
+    return run(
+        request,
+        peers.isEmpty() ? discovered() : PeerArgument.parseAll(spec, peers, connection.network()));
+  }
+
+  /** Nodes that answered just now; finding them may take half of the time. */
+  private ImmutableList<PeerAddress> discovered() throws Exception {
+    try (ConversationOptions.Shown shown = connection.open(console)) {
+      return search
+          .find(
+              connection,
+              ImmutableList.of(),
+              CensusOptions.find(NEEDED, peerCount),
+              connection.timeout().dividedBy(2),
+              shown.conversation())
+          .found()
+          .stream()
+          .map(Visit::address)
+          .collect(ImmutableList.toImmutableList());
     }
-    return PeerArgument.parseAll(spec, peers, connection.network());
   }
 
   private int run(LookupRequest request, ImmutableList<PeerAddress> asked) throws Exception {

@@ -1,0 +1,158 @@
+package io.bitcointcpip.cli.peers;
+
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.protocol.message.Addr;
+import io.bitcointcpip.protocol.message.AddrV2;
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.network.ServiceFlags;
+import io.bitcointcpip.transport.PeerAddress;
+import io.bitcointcpip.transport.PeerInfo;
+import io.bitcointcpip.transport.discovery.AddressBook;
+import io.bitcointcpip.transport.discovery.Candidate;
+import io.bitcointcpip.transport.discovery.GossipSource;
+import io.bitcointcpip.transport.discovery.Moment;
+import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.PeerProtocol;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Visits the nodes of an {@link AddressBook}, a bounded number at a time: connect, shake hands, ask
+ * whom they know where that is wanted, leave. What they tell goes into the book. Told what happens
+ * and when, says what is to be done.
+ */
+final class Census {
+  /** Whoever sends more answers {@code getaddr}; fewer are announcements that come by the way. */
+  private static final int MAX_ANNOUNCEMENT = 10;
+
+  /** Failures are remembered up to this many, and counted beyond. */
+  static final int MAX_FAILURES = 1_000;
+
+  private static final class Guest {
+    final GossipSource gossip;
+    boolean reached;
+    long leaveAt = PeerProtocol.NEVER;
+
+    Guest(PeerAddress address, long nanos) {
+      gossip = new GossipSource(address, nanos);
+    }
+  }
+
+  private final AddressBook book;
+  private final CensusOptions options;
+  private final Map<PeerAddress, Guest> guests = new LinkedHashMap<>();
+  private final List<Visit> found = new ArrayList<>();
+  private final Map<PeerAddress, String> failures = new LinkedHashMap<>();
+  private int reached;
+  private int failed;
+
+  Census(AddressBook book, CensusOptions options) {
+    this.book = book;
+    this.options = options;
+  }
+
+  List<CensusStep> start(Moment now) {
+    return advance(now, new ArrayList<>());
+  }
+
+  List<CensusStep> onReady(PeerAddress address, PeerInfo info, Moment now) {
+    @Nullable Guest guest = guests.get(address);
+    List<CensusStep> steps = new ArrayList<>();
+    if (guest == null || guest.reached) {
+      return steps;
+    }
+    guest.reached = true;
+    reached++;
+    ServiceFlags services = info.handshake().version().services();
+    if (services.has(options.need()) && found.size() < options.max()) {
+      found.add(new Visit(address, info));
+    }
+    if (options.crawl() || book.waiting() < options.inFlight()) {
+      guest.leaveAt = PeerProtocol.deadline(now.nanos(), options.answerWait());
+      steps.add(new CensusStep.AskAddresses(address));
+    } else {
+      steps.add(new CensusStep.Leave(address));
+    }
+    return steps;
+  }
+
+  List<CensusStep> onMessage(PeerAddress address, Message message, Moment now) {
+    @Nullable Guest guest = guests.get(address);
+    if (guest == null) {
+      return List.of();
+    }
+    int told = 0;
+    if (message instanceof Addr addr) {
+      book.add(guest.gossip, addr, now);
+      told = addr.entries().size();
+    } else if (message instanceof AddrV2 addr) {
+      book.add(guest.gossip, addr, now);
+      told = addr.entries().size();
+    }
+    List<CensusStep> steps = new ArrayList<>();
+    if (told > MAX_ANNOUNCEMENT) {
+      guest.leaveAt = PeerProtocol.NEVER;
+      steps.add(new CensusStep.Leave(address));
+    }
+    return advance(now, steps);
+  }
+
+  List<CensusStep> onClosed(PeerAddress address, DisconnectReason reason, Moment now) {
+    @Nullable Guest guest = guests.remove(address);
+    if (guest != null && !guest.reached) {
+      failed++;
+      if (failures.size() < MAX_FAILURES) {
+        failures.put(address, reason.describe());
+      }
+    }
+    return advance(now, new ArrayList<>());
+  }
+
+  List<CensusStep> onDeadline(Moment now) {
+    List<CensusStep> steps = new ArrayList<>();
+    guests.forEach(
+        (address, guest) -> {
+          if (guest.leaveAt <= now.nanos()) {
+            guest.leaveAt = PeerProtocol.NEVER;
+            steps.add(new CensusStep.Leave(address));
+          }
+        });
+    return advance(now, steps);
+  }
+
+  long nextDeadline() {
+    return guests.values().stream()
+        .mapToLong(guest -> guest.leaveAt)
+        .min()
+        .orElse(PeerProtocol.NEVER);
+  }
+
+  /** Whether enough was found, or nobody is left. */
+  boolean isDone() {
+    return found.size() >= options.max() || (guests.isEmpty() && book.waiting() == 0);
+  }
+
+  CensusCounts counts() {
+    return new CensusCounts(book.size(), book.waiting(), guests.size(), reached, failed);
+  }
+
+  CensusResult result() {
+    return new CensusResult(ImmutableList.copyOf(found), failures, counts());
+  }
+
+  private List<CensusStep> advance(Moment now, List<CensusStep> steps) {
+    while (!isDone() && guests.size() < options.inFlight()) {
+      Optional<Candidate> next = book.next();
+      if (next.isEmpty()) {
+        break;
+      }
+      guests.put(next.get().address(), new Guest(next.get().address(), now.nanos()));
+      steps.add(new CensusStep.Connect(next.get()));
+    }
+    return steps;
+  }
+}
