@@ -8,9 +8,12 @@ import io.bitcointcpip.transport.loop.EventLoop;
 import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.Request;
+import io.bitcointcpip.transport.peer.Role;
 import io.bitcointcpip.transport.peer.Route;
 import io.bitcointcpip.transport.peer.SendOutcome;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,18 +23,30 @@ import org.jspecify.annotations.Nullable;
 public final class Peer {
   private final PeerAddress address;
   private final Route route;
+  private final long id;
   private final EventLoop loop;
   private final Executor callbacks;
   private final Connection connection;
+  private volatile PeerTimes times;
+  private volatile @Nullable Endpoints endpoints;
+  private volatile @Nullable RoundTrips roundTrips;
   private volatile @Nullable PeerInfo info;
 
   Peer(
-      PeerAddress address, Route route, EventLoop loop, Executor callbacks, Connection connection) {
+      PeerAddress address,
+      Route route,
+      long id,
+      Instant begun,
+      EventLoop loop,
+      Executor callbacks,
+      Connection connection) {
     this.address = address;
     this.route = route;
+    this.id = id;
     this.loop = loop;
     this.callbacks = callbacks;
     this.connection = connection;
+    this.times = new PeerTimes(begun, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Where the peer is. */
@@ -42,6 +57,34 @@ public final class Peer {
   /** The way to it; direct if it came by itself. */
   public Route route() {
     return route;
+  }
+
+  /** Tells this connection from all others of its transport; they are numbered from 1. */
+  public long id() {
+    return id;
+  }
+
+  /** Whether this side opened the connection. */
+  public Role role() {
+    return connection.role();
+  }
+
+  /** When what happened on it. */
+  public PeerTimes times() {
+    return times;
+  }
+
+  /**
+   * The two ends of the socket, once the TCP connection stands; they stay known after the end. A
+   * second attempt, as v1, has a socket of its own.
+   */
+  public Optional<Endpoints> endpoints() {
+    return Optional.ofNullable(endpoints);
+  }
+
+  /** How long pongs took: those of the keep-alive, and of {@link Request.Probe}; none at first. */
+  public Optional<RoundTrips> roundTrips() {
+    return Optional.ofNullable(roundTrips);
   }
 
   /**
@@ -104,6 +147,26 @@ public final class Peer {
 
   void setInfo(PeerInfo known) {
     info = known;
+  }
+
+  // The rest is for the loop's thread alone.
+
+  void noteConnected(Duration time, Endpoints known) {
+    times = new PeerTimes(times.begun(), Optional.of(time), times.ready(), times.closed());
+    endpoints = known;
+  }
+
+  void noteReady(Duration time) {
+    times = new PeerTimes(times.begun(), times.connected(), Optional.of(time), times.closed());
+  }
+
+  void noteClosed(Duration time) {
+    times = new PeerTimes(times.begun(), times.connected(), times.ready(), Optional.of(time));
+  }
+
+  void noteRoundTrip(Duration time) {
+    RoundTrips before = roundTrips;
+    roundTrips = before == null ? new RoundTrips(time, time, 1) : before.and(time);
   }
 
   /** The address. */

@@ -10,6 +10,7 @@ import io.bitcointcpip.transport.loop.EventLoop;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.HandshakeResult;
 import io.bitcointcpip.transport.peer.Route;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -33,6 +34,7 @@ final class PeerEvents implements ConnectionObserver {
   private final Runnable onEnded;
   private final CompletableFuture<Peer> ready = new CompletableFuture<>();
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final boolean tapped;
   private final AtomicInteger undigested = new AtomicInteger();
   private final long startedAt;
 
@@ -58,12 +60,14 @@ final class PeerEvents implements ConnectionObserver {
     this.listener = listener;
     this.onHandshake = onHandshake;
     this.onEnded = onEnded;
+    this.tapped = Taps.isTap(listener);
     this.startedAt = loop.now();
   }
 
   /** Ties the events to their connection, before it begins. */
-  Peer attach(PeerAddress address, Route route, Connection itsConnection) {
-    Peer handle = new Peer(address, route, loop, callbacks, itsConnection);
+  Peer attach(PeerAddress address, Route route, long id, Connection itsConnection) {
+    Peer handle =
+        new Peer(address, route, id, loop.instant(startedAt), loop, callbacks, itsConnection);
     connection = itsConnection;
     peer = handle;
     return handle;
@@ -72,6 +76,11 @@ final class PeerEvents implements ConnectionObserver {
   /** Completes when the handshake is over; fails with a {@link ConnectionException}. */
   CompletableFuture<Peer> ready() {
     return ready;
+  }
+
+  @Override
+  public void onSocket(InetSocketAddress local, InetSocketAddress remote) {
+    attached().noteConnected(elapsed(), new Endpoints(local, remote));
   }
 
   @Override
@@ -92,6 +101,7 @@ final class PeerEvents implements ConnectionObserver {
             attached.route(),
             Duration.ofNanos(connectedAt - startedAt),
             Duration.ofNanos(loop.now() - connectedAt));
+    attached().noteReady(elapsed());
     tell(
         0,
         handle -> {
@@ -107,8 +117,18 @@ final class PeerEvents implements ConnectionObserver {
   }
 
   @Override
+  public void onRoundTrip(Duration time) {
+    attached().noteRoundTrip(time);
+  }
+
+  @Override
+  public boolean wantsFrames() {
+    return tapped;
+  }
+
+  @Override
   public void onFrame(boolean sent, CommandName command, Bytes payload, int skipped, int wireSize) {
-    Duration time = Duration.ofNanos(loop.now() - startedAt);
+    Duration time = elapsed();
     tell(
         wireSize,
         handle ->
@@ -123,6 +143,7 @@ final class PeerEvents implements ConnectionObserver {
       return;
     }
     onEnded.run();
+    attached().noteClosed(elapsed());
     tell(
         0,
         handle -> {
@@ -132,6 +153,10 @@ final class PeerEvents implements ConnectionObserver {
             ready.completeExceptionally(new ConnectionException(handle.address(), reason));
           }
         });
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(loop.now() - startedAt);
   }
 
   private Peer attached() {

@@ -21,7 +21,11 @@ public interface PeerListener {
   /** A message arrived that answers no request. */
   default void onMessage(Peer peer, Message message) {}
 
-  /** A message was sent or received, whatever it is: for traces and captures. */
+  /**
+   * A message was sent or received, whatever it is: for traces and captures. The plain message,
+   * also where it was encrypted on the wire. A listener that does not override this costs nothing:
+   * then no event is made.
+   */
   default void onFrame(Peer peer, FrameEvent event) {}
 
   /** The connection ended. */

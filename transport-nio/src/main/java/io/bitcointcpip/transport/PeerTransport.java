@@ -42,6 +42,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -72,6 +73,7 @@ public final class PeerTransport implements AutoCloseable {
   private final AtomicInteger inboundCount = new AtomicInteger();
   private final V1OnlyPeers v1OnlyPeers = new V1OnlyPeers(Ticker.systemTicker());
   private final HostLookup lookup;
+  private final AtomicLong lastId = new AtomicLong();
 
   private PeerTransport(
       HostResolver resolver,
@@ -301,7 +303,8 @@ public final class PeerTransport implements AutoCloseable {
     Connection connection =
         new Connection(loop, wire(role, options), fallback, protocol, options.timeouts(), events);
     Route route = role == Role.INITIATOR ? options.route() : Route.DIRECT;
-    return new Pending(events, connection, events.attach(address, route, connection));
+    return new Pending(
+        events, connection, events.attach(address, route, lastId.incrementAndGet(), connection));
   }
 
   /** A responder finds out what the other side speaks; an initiator has to choose. */

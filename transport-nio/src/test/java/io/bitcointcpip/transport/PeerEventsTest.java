@@ -66,7 +66,7 @@ class PeerEventsTest {
           new PeerProtocol(Role.INITIATOR, options, OWN, nonce -> false, new Random(1));
       Connection connection =
           new Connection(loop, wire, null, protocol, options.timeouts(), events);
-      Peer peer = events.attach(new PeerAddress("127.0.0.1", 1), Route.DIRECT, connection);
+      Peer peer = events.attach(new PeerAddress("127.0.0.1", 1), Route.DIRECT, 1, connection);
 
       events.onClosed(new DisconnectReason.LocalClose());
       events.onClosed(new DisconnectReason.PeerClosed(false, false));

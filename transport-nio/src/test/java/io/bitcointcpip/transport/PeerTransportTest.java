@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.inOrder;
-import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
@@ -80,6 +80,12 @@ class PeerTransportTest {
     }
   }
 
+  /** Wants to be told every message. */
+  static class Tap implements PeerListener {
+    @Override
+    public void onFrame(Peer peer, FrameEvent event) {}
+  }
+
   @BeforeEach
   void listen() throws IOException {
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -95,7 +101,7 @@ class PeerTransportTest {
 
   @Test
   void aListenerIsToldInOrderAndTheEndOnce() throws Exception {
-    PeerListener listener = mock(PeerListener.class);
+    PeerListener listener = spy(new Tap());
     Peer peer = transport.connect(address, OPTIONS, listener).get();
 
     peer.close();

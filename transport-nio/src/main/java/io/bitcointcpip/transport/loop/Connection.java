@@ -13,6 +13,7 @@ import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
 import io.bitcointcpip.transport.peer.Effect;
 import io.bitcointcpip.transport.peer.PeerProtocol;
 import io.bitcointcpip.transport.peer.Request;
+import io.bitcointcpip.transport.peer.Role;
 import io.bitcointcpip.transport.peer.SendOutcome;
 import io.bitcointcpip.transport.peer.Timeouts;
 import io.bitcointcpip.transport.proxy.ProxyException;
@@ -82,6 +83,11 @@ public final class Connection implements ChannelHandler {
     this.protocol = protocol;
     this.timeouts = timeouts;
     this.observer = observer;
+  }
+
+  /** Whether this side opens the connection. For any thread. */
+  public Role role() {
+    return protocol.role();
   }
 
   /** Begins to connect to {@code address}, unless it was closed before it began. */
@@ -293,6 +299,7 @@ public final class Connection implements ChannelHandler {
 
   private void onPeerConnected() {
     connected = true;
+    tellSocket();
     if (begun) {
       // The second attempt: what was to be said still waits to be sent.
       flush();
@@ -303,6 +310,14 @@ public final class Connection implements ChannelHandler {
     }
     updateInterest();
     loop.deadlineChanged(this);
+  }
+
+  private void tellSocket() {
+    if (channel != null
+        && channel.socket().getLocalSocketAddress() instanceof InetSocketAddress local
+        && channel.socket().getRemoteSocketAddress() instanceof InetSocketAddress peer) {
+      observer.onSocket(local, peer);
+    }
   }
 
   /** The peer went away: perhaps since it did not understand, which is no reason to give up. */
@@ -369,7 +384,9 @@ public final class Connection implements ChannelHandler {
   }
 
   private void onFrame(ReceivedFrame frame) throws DecodeException {
-    observer.onFrame(false, frame.command(), frame.payload(), frame.skipped(), frame.wireSize());
+    if (observer.wantsFrames()) {
+      observer.onFrame(false, frame.command(), frame.payload(), frame.skipped(), frame.wireSize());
+    }
     if (frame.skipped() == 0) {
       Message message = Messages.decode(frame.command(), frame.payload());
       apply(protocol.onMessage(message, loop.now()), frame.wireSize());
@@ -386,6 +403,8 @@ public final class Connection implements ChannelHandler {
         observer.onMessage(deliver.message(), wireSize);
       } else if (effect instanceof Effect.Finish finish) {
         finish(finish.id(), finish.answer());
+      } else if (effect instanceof Effect.RoundTrip trip) {
+        observer.onRoundTrip(trip.time());
       } else if (effect instanceof Effect.Close close) {
         close(close.reason());
       }
@@ -434,8 +453,10 @@ public final class Connection implements ChannelHandler {
     }
     sending = next;
     queue.remove();
-    int wireSize = Arrays.stream(transport.pendingBytes()).mapToInt(ByteBuffer::remaining).sum();
-    observer.onFrame(true, next.command(), next.payload(), 0, wireSize);
+    if (observer.wantsFrames()) {
+      int wireSize = Arrays.stream(transport.pendingBytes()).mapToInt(ByteBuffer::remaining).sum();
+      observer.onFrame(true, next.command(), next.payload(), 0, wireSize);
+    }
     return true;
   }
 

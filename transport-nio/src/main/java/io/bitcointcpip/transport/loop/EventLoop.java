@@ -8,6 +8,7 @@ import java.nio.channels.Channel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class EventLoop implements AutoCloseable {
   private final Selector selector;
   private final Thread thread;
   private final long origin = System.nanoTime();
+  private final Instant originInstant = Instant.now();
   private final Queue<Runnable> commands = new ArrayDeque<>();
   private final Deadlines deadlines = new Deadlines();
   private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_SIZE);
@@ -70,6 +72,11 @@ public final class EventLoop implements AutoCloseable {
   /** Nanoseconds since the loop was made: never negative, never back. For any thread. */
   public long now() {
     return System.nanoTime() - origin;
+  }
+
+  /** What the machine's clock would show at {@code now} if nobody had set it meanwhile. */
+  public Instant instant(long now) {
+    return originInstant.plusNanos(now);
   }
 
   /** Ends all connections, and waits a moment for the thread to end. For any thread. */

@@ -1,6 +1,7 @@
 package io.bitcointcpip.transport.peer;
 
 import io.bitcointcpip.protocol.message.Message;
+import java.time.Duration;
 
 /** What {@link PeerProtocol} wants done. */
 public sealed interface Effect {
@@ -15,6 +16,9 @@ public sealed interface Effect {
 
   /** The request {@code id} ended. */
   record Finish(long id, Answer answer) implements Effect {}
+
+  /** The peer answered a ping after {@code time}. */
+  record RoundTrip(Duration time) implements Effect {}
 
   /** End the connection. */
   record Close(DisconnectReason reason) implements Effect {}

@@ -5,6 +5,7 @@ import io.bitcointcpip.protocol.message.Ping;
 import io.bitcointcpip.protocol.message.Pong;
 import io.bitcointcpip.protocol.network.ProtocolVersion;
 import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -17,8 +18,9 @@ import java.util.random.RandomGenerator;
  *                                                     '--pongTimeout--&gt; close
  * </pre>
  *
- * <p>Pongs with another nonce, and those that nobody asked for, are ignored. While nothing is read,
- * the peer's silence says nothing: then all waiting stops, and begins anew afterwards.
+ * <p>How long a pong took is told as {@link Effect.RoundTrip}. Pongs with another nonce, and those
+ * that nobody asked for, are ignored. While nothing is read, the peer's silence says nothing: then
+ * all waiting stops, and begins anew afterwards.
  */
 final class KeepAlive {
   private final PeerOptions options;
@@ -27,6 +29,7 @@ final class KeepAlive {
   private boolean awaitingPong;
   private boolean paused;
   private long nonce;
+  private long askedAt;
   private long deadline = PeerProtocol.NEVER;
 
   KeepAlive(PeerOptions options, RandomGenerator random) {
@@ -48,6 +51,7 @@ final class KeepAlive {
       if (message instanceof Pong pong && pong.nonce() == nonce) {
         awaitingPong = false;
         deadline = PeerProtocol.deadline(now, options.timeouts().pingInterval());
+        return List.of(new Effect.RoundTrip(Duration.ofNanos(now - askedAt)));
       }
     } else if (deadline != PeerProtocol.NEVER) {
       deadline = PeerProtocol.deadline(now, options.timeouts().pingInterval());
@@ -80,6 +84,7 @@ final class KeepAlive {
     }
     awaitingPong = true;
     nonce = random.nextLong();
+    askedAt = now;
     deadline = PeerProtocol.deadline(now, options.timeouts().pong());
     return List.of(new Effect.Send(new Ping(nonce)));
   }

@@ -22,6 +22,7 @@ public final class PeerProtocol {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
+  private final Role role;
   private final PeerOptions options;
   private final Handshake handshake;
   private final KeepAlive keepAlive;
@@ -42,6 +43,7 @@ public final class PeerProtocol {
       Version own,
       LongPredicate isOwnNonce,
       RandomGenerator random) {
+    this.role = role;
     this.options = options;
     this.handshake = new Handshake(role, options, own, isOwnNonce);
     this.keepAlive = new KeepAlive(options, random);
@@ -57,6 +59,11 @@ public final class PeerProtocol {
     }
     long nanos = limit.toSeconds() < NEVER / NANOS_PER_SECOND ? limit.toNanos() : NEVER;
     return LongMath.saturatedAdd(now, nanos);
+  }
+
+  /** Which side of the connection this is. */
+  public Role role() {
+    return role;
   }
 
   /** Whether requests may be made. */
@@ -143,12 +150,18 @@ public final class PeerProtocol {
   private List<Effect> onMessageAfterHandshake(Message message, long now) {
     List<Effect> effects = new ArrayList<>(keepAlive.onMessage(message, now));
     List<Effect.Finish> ended = requests.onMessage(message, now);
-    effects.addAll(ended);
+    ended.forEach(finish -> effects.addAll(withRoundTrip(finish)));
     boolean keepAliveOnly = message instanceof Ping || message instanceof Pong;
     if (ended.isEmpty() && !keepAliveOnly) {
       effects.add(new Effect.Deliver(message));
     }
     return effects;
+  }
+
+  private static List<Effect> withRoundTrip(Effect.Finish finish) {
+    return finish.answer() instanceof Answer.Received received && received.message() instanceof Pong
+        ? List.of(new Effect.RoundTrip(received.elapsed()), finish)
+        : List.of(finish);
   }
 
   private List<Effect> noteClose(List<Effect> effects) {

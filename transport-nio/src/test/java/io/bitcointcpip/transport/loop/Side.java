@@ -20,6 +20,8 @@ import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.PeerProtocol;
 import io.bitcointcpip.transport.peer.Role;
 import io.bitcointcpip.transport.peer.Timeouts;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +80,9 @@ class Side implements ConnectionObserver {
   }
 
   @Override
+  public void onSocket(InetSocketAddress local, InetSocketAddress remote) {}
+
+  @Override
   public void onConnected() {
     calls.add("connected");
     connected.complete(true);
@@ -92,6 +97,14 @@ class Side implements ConnectionObserver {
   @Override
   public void onMessage(Message message, int wireSize) {
     calls.add(message.command().toString());
+  }
+
+  @Override
+  public void onRoundTrip(Duration time) {}
+
+  @Override
+  public boolean wantsFrames() {
+    return false;
   }
 
   @Override

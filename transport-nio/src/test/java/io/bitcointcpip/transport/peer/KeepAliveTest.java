@@ -69,6 +69,17 @@ class KeepAliveTest {
   }
 
   @Test
+  void thePongTellsHowLongItTook() {
+    ready(0);
+    Ping ping = ping(100);
+
+    assertEquals(
+        List.of(new Effect.RoundTrip(Duration.ofSeconds(3))),
+        keepAlive.onMessage(ping.reply(), 103 * SECOND));
+    assertEquals(List.of(), keepAlive.onMessage(ping.reply(), 104 * SECOND));
+  }
+
+  @Test
   void otherMessagesDoNotReplaceThePong() {
     ready(0);
     ping(100);
