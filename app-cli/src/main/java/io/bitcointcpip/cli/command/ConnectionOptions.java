@@ -21,6 +21,8 @@ final class ConnectionOptions {
 
   @Mixin private TransportOption transport = new TransportOption();
 
+  @Mixin private ProxyOption proxy = new ProxyOption();
+
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
@@ -59,10 +61,11 @@ final class ConnectionOptions {
   /** What nodes are told, and how long each is waited for. */
   PeerOptions peerOptions() {
     // A little less than the whole, so that it is known what a peer was waited for.
-    Timeouts timeouts = Timeouts.DEFAULT.atMost(timeout().multipliedBy(9).dividedBy(10));
+    Duration most = timeout().multipliedBy(9).dividedBy(10);
     return PeerOptions.client(network(), ProgramVersion.userAgent())
         .withTransport(transport.transport())
-        .withTimeouts(timeouts);
+        .withRoute(proxy.route(most))
+        .withTimeouts(Timeouts.DEFAULT.atMost(most));
   }
 
   /** Sets up what is shown of the conversation. */

@@ -12,14 +12,14 @@ final class TransportOption {
   @Option(
       names = "--transport",
       paramLabel = "auto|v1|v2",
-      defaultValue = "v1",
+      defaultValue = "auto",
       converter = Converter.class,
       completionCandidates = Names.class,
       description = {
-        "Speak the plain transport (v1, the default), the encrypted one (v2),",
-        "or v1 only to peers that go away when v2 is tried (auto)."
+        "auto (the default): encrypted (v2), or plain (v1) to peers that go away when",
+        "that is tried, over the same route. v1 or v2: that and nothing else."
       })
-  private TransportPreference transport = TransportPreference.V1;
+  private TransportPreference transport = TransportPreference.AUTO;
 
   TransportPreference transport() {
     return transport;

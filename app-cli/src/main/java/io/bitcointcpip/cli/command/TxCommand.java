@@ -20,6 +20,8 @@ import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.transport.PeerAddress;
+import io.bitcointcpip.transport.peer.PeerOptions;
+import io.bitcointcpip.transport.peer.Route;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,12 +173,14 @@ final class TxCommand implements Callable<Integer> {
 
   private int run(LookupRequest request, ImmutableList<PeerAddress> asked) throws Exception {
     try (ConversationOptions.Shown shown = connection.open(console)) {
-      LookupPlan plan = LookupPlan.of(request, asked);
+      // The embedded node is on this machine: no proxy leads there.
+      PeerOptions options =
+          demo ? connection.peerOptions().withRoute(Route.DIRECT) : connection.peerOptions();
+      LookupPlan plan = LookupPlan.of(request, asked).through(options.route());
       plan.lines().forEach(console::note);
       long startedAt = System.nanoTime();
       LookupOutcome outcome =
-          runner.run(
-              request, asked, connection.peerOptions(), connection.timeout(), shown.conversation());
+          runner.run(request, asked, options, connection.timeout(), shown.conversation());
       return print(request, plan, outcome, Duration.ofNanos(System.nanoTime() - startedAt));
     }
   }

@@ -2,6 +2,7 @@ package io.bitcointcpip.cli.lookup;
 
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.transport.PeerAddress;
+import io.bitcointcpip.transport.peer.Route;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,21 @@ public record LookupPlan(ImmutableList<String> steps, ImmutableList<String> reve
                             + "): "
                             + whom),
                     ImmutableList.of("txid " + lookup.txid() + " to " + whom)));
+  }
+
+  /** The same plan, carried out by way of {@code route}. */
+  public LookupPlan through(Route route) {
+    return route instanceof Route.Socks5
+        ? new LookupPlan(
+            ImmutableList.<String>builder()
+                .addAll(steps)
+                .add("all connections and look-ups of names go through the " + route)
+                .build(),
+            ImmutableList.<String>builder()
+                .addAll(revealed)
+                .add("this machine's address to the " + route + " only")
+                .build())
+        : this;
   }
 
   /** The plan as lines to read. */

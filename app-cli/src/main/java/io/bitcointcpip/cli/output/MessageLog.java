@@ -6,6 +6,7 @@ import io.bitcointcpip.protocol.network.UserAgent;
 import io.bitcointcpip.transport.FrameEvent;
 import io.bitcointcpip.transport.Peer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.Route;
 import java.util.function.Consumer;
 
 /** A line for each connection that begins or ends, and if wanted, one for each message. */
@@ -35,7 +36,8 @@ public final class MessageLog implements Conversation {
 
   @Override
   public void connected(Peer peer) {
-    out.accept("* connected to " + peer);
+    String way = peer.route().equals(Route.DIRECT) ? "" : " through " + peer.route();
+    out.accept("* connected to " + peer + way);
   }
 
   @Override

@@ -31,7 +31,7 @@ class HostilePeerIT {
     return List.of(
         Arguments.of(Fault.neverVersion(), "no handshake within 5400 ms"),
         Arguments.of(Fault.noVerack(), "no handshake within 5400 ms"),
-        Arguments.of(Fault.onlyPings(), "no handshake within 5400 ms"),
+        Arguments.of(Fault.onlyPings(), "the peer speaks the plain transport"),
         Arguments.of(Fault.stallAt("getdata"), "did not answer in time"),
         Arguments.of(Fault.closeAt("version"), "closed the connection during the handshake"),
         Arguments.of(Fault.closeAt("getdata"), "closed the connection"),
@@ -56,6 +56,15 @@ class HostilePeerIT {
 
       run.assertFailed(4, node.hostAndPort() + " ");
       assertTrue(run.err().contains(reason), run.err());
+    }
+  }
+
+  @Test
+  void onlyPingsAreNoHandshakeInThePlainTransport() {
+    try (FakeNode node = FakeNode.builder().fault(Fault.onlyPings()).start()) {
+      CliRun run = run(node, "--timeout", "6s", "--transport", "v1");
+
+      run.assertFailed(4, "no handshake within 5400 ms");
     }
   }
 

@@ -19,6 +19,8 @@ public final class FrameException extends Exception {
     BAD_CHECKSUM,
     /** The bytes before the first encrypted packet do not end where they must. */
     NO_TERMINATOR,
+    /** The answer to the encrypted transport is in the plain one. */
+    PLAIN_ANSWER,
     /** An encrypted packet is not what the other side encrypted. */
     BAD_PACKET
   }

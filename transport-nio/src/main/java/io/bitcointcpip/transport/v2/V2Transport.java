@@ -235,8 +235,8 @@ public final class V2Transport implements WireTransport {
 
   private void receiveKey(ByteBuffer in) throws FrameException {
     boolean complete = inbox.receive(in, EllSwift.SIZE);
-    if (!initiating && inbox.size() >= V1_PREFIX_SIZE) {
-      refuseOtherNetwork();
+    if (inbox.size() >= V1_PREFIX_SIZE) {
+      refusePlain(inbox.content().slice(0, V1_PREFIX_SIZE));
     }
     if (!complete) {
       return;
@@ -257,13 +257,23 @@ public final class V2Transport implements WireTransport {
     sendState = SendState.READY;
   }
 
-  /** A key does not spell {@code version}: that is the v1 of another network. */
-  private void refuseOtherNetwork() throws FrameException {
-    Bytes prefix = inbox.content().slice(0, V1_PREFIX_SIZE);
-    int magicSize = network.magic().length();
-    if (prefix.slice(magicSize).equals(new CommandName("version").padded())) {
-      // It says whose magic this is.
-      v1.receive(prefix.slice(0, magicSize).asReadOnlyBuffer());
+  /** A key is no header of v1: a magic of some network, and the name of a message. */
+  private void refusePlain(Bytes prefix) throws FrameException {
+    Bytes magic = prefix.slice(0, network.magic().length());
+    if (Network.byMagic(magic).isEmpty() || !isCommand(prefix.slice(magic.length()))) {
+      return;
+    }
+    // If it is that of another network, this says whose.
+    v1.receive(magic.asReadOnlyBuffer());
+    throw new FrameException(
+        Reason.PLAIN_ANSWER, "the peer speaks the plain transport before it is asked: try v1");
+  }
+
+  private static boolean isCommand(Bytes padded) {
+    try {
+      return !CommandName.decode(padded, 0).value().isEmpty();
+    } catch (DecodeException e) {
+      return false;
     }
   }
 

@@ -167,6 +167,19 @@ class V2TransportTest {
   }
 
   @Test
+  void anInitiatorRecognisesAnAnswerInV1() {
+    V1Transport plain = new V1Transport(Network.REGTEST, POLICY);
+    assertTrue(plain.offer(PING, Bytes.wrap(new byte[8])));
+    V2Transport initiator = v2(true, new Random(1));
+
+    FrameException failure =
+        assertThrows(
+            FrameException.class, () -> initiator.receive(drain(plain).asReadOnlyBuffer()));
+
+    assertEquals(Reason.PLAIN_ANSWER, failure.reason());
+  }
+
+  @Test
   void anInitiatorThatIsLeftWithoutAWordMayTryV1() throws FrameException {
     V2Transport initiator = v2(true, new Random(1));
     assertFalse(initiator.shouldRetryAsV1(), "nothing was sent yet");
