@@ -21,12 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries what happens on one connection from the event loop to the application's listener, and
- * stops the reading while the listener has more to digest than {@link #HIGH_WATER_MARK} bytes.
+ * stops the reading while the listener has more to digest than the limits allow.
  */
 final class PeerEvents implements ConnectionObserver {
-  /** Two of the largest messages; one that is being handled, one that waits. */
-  static final int HIGH_WATER_MARK = 8_000_000;
-
   private final EventLoop loop;
   private final Executor callbacks;
   private final PeerListener listener;
@@ -41,7 +38,7 @@ final class PeerEvents implements ConnectionObserver {
   private @Nullable Connection connection;
   private @Nullable Peer peer;
   private long connectedAt;
-  private boolean lagging;
+  private volatile boolean lagging;
 
   /**
    * The events of a connection.
@@ -169,8 +166,9 @@ final class PeerEvents implements ConnectionObserver {
 
   private void tell(int bytes, Consumer<Peer> event) {
     Peer handle = attached();
-    if (undigested.addAndGet(bytes) > HIGH_WATER_MARK && !lagging) {
-      setLagging(true);
+    if (bytes > 0) {
+      hold(bytes);
+      stopReadingIfOverfed();
     }
     callbacks.execute(
         () -> {
@@ -193,23 +191,48 @@ final class PeerEvents implements ConnectionObserver {
     }
   }
 
+  private void hold(int bytes) {
+    undigested.addAndGet(bytes);
+    loop.complete().add(bytes);
+  }
+
   private void digested(int bytes) {
-    int before = undigested.getAndAdd(-bytes);
-    if (before > HIGH_WATER_MARK / 2 && before - bytes <= HIGH_WATER_MARK / 2) {
-      Connection its = connection;
-      if (its != null) {
-        loop.execute(its, () -> setLagging(false));
-      }
+    hold(-bytes);
+    Connection its = connection;
+    if (lagging && isDigested() && its != null) {
+      loop.execute(its, () -> goOnReadingIfDigested(its));
     }
   }
 
-  private void setLagging(boolean lags) {
+  private void stopReadingIfOverfed() {
     Connection its = connection;
-    // By now it may be the other way round again.
-    boolean stillSo = undigested.get() > (lags ? HIGH_WATER_MARK : HIGH_WATER_MARK / 2) == lags;
-    if (its != null && stillSo) {
-      lagging = lags;
-      its.setConsumerLags(lags);
+    if (its == null || lagging || isBearable()) {
+      return;
     }
+    lagging = true;
+    // Whoever digests the last of it from now on sees that, and has the reading resumed.
+    if (isDigested()) {
+      lagging = false;
+    } else {
+      its.setConsumerLags(true);
+    }
+  }
+
+  private void goOnReadingIfDigested(Connection its) {
+    if (lagging && isDigested()) {
+      lagging = false;
+      its.setConsumerLags(false);
+    }
+  }
+
+  /** What is read goes on from nothing whatever the others hold, so that none starves. */
+  private boolean isBearable() {
+    int held = undigested.get();
+    return held == 0 || (held <= loop.limits().toDigest() && !loop.complete().isExceeded());
+  }
+
+  private boolean isDigested() {
+    int held = undigested.get();
+    return held == 0 || (held <= loop.limits().toDigest() / 2 && !loop.complete().isExceeded());
   }
 }

@@ -23,6 +23,7 @@ import io.bitcointcpip.transport.peer.PeerProtocol;
 import io.bitcointcpip.transport.peer.ProxyFailure;
 import io.bitcointcpip.transport.peer.Role;
 import io.bitcointcpip.transport.peer.Route;
+import io.bitcointcpip.transport.peer.TransportLimits;
 import io.bitcointcpip.transport.peer.TransportPreference;
 import io.bitcointcpip.transport.proxy.Socks5Client;
 import io.bitcointcpip.transport.proxy.Socks5Credentials;
@@ -59,12 +60,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class PeerTransport implements AutoCloseable {
-  /** As many as Core takes with its default settings. */
-  private static final int MAX_INBOUND = 125;
-
   private static final PayloadPolicy PAYLOADS = new KnownPayloads();
 
-  private final EventLoop loop = EventLoop.start();
+  private final EventLoop loop;
   private final SecureRandom random = new SecureRandom();
   private final ExecutorService ownCallbacks;
   private final Executor callbacks;
@@ -76,10 +74,12 @@ public final class PeerTransport implements AutoCloseable {
   private final AtomicLong lastId = new AtomicLong();
 
   private PeerTransport(
+      TransportLimits limits,
       HostResolver resolver,
       ExecutorService ownCallbacks,
       Executor callbacks,
       AtomicReference<@Nullable Thread> ownThread) {
+    this.loop = EventLoop.start(limits);
     this.lookup = new HostLookup(resolver);
     this.ownCallbacks = ownCallbacks;
     this.callbacks = callbacks;
@@ -88,11 +88,20 @@ public final class PeerTransport implements AutoCloseable {
 
   /** A transport whose listeners and futures run on one thread of its own. */
   public static PeerTransport open() {
-    return resolvingBy(InetAddress::getByName);
+    return open(TransportLimits.DEFAULT);
+  }
+
+  /** The same, with other limits to what its connections hold. */
+  public static PeerTransport open(TransportLimits limits) {
+    return resolvingBy(InetAddress::getByName, limits);
   }
 
   /** The same, with names looked up by {@code resolver}. */
   static PeerTransport resolvingBy(HostResolver resolver) {
+    return resolvingBy(resolver, TransportLimits.DEFAULT);
+  }
+
+  private static PeerTransport resolvingBy(HostResolver resolver, TransportLimits limits) {
     AtomicReference<@Nullable Thread> ownThread = new AtomicReference<>();
     // Once it is shut down, what is still to be told is told by whoever tells it.
     ExecutorService own =
@@ -108,7 +117,7 @@ public final class PeerTransport implements AutoCloseable {
               return thread;
             },
             (task, pool) -> task.run());
-    return new PeerTransport(resolver, own, own, ownThread);
+    return new PeerTransport(limits, resolver, own, own, ownThread);
   }
 
   /**
@@ -116,7 +125,13 @@ public final class PeerTransport implements AutoCloseable {
    * thread of the loop, so it should outlive the transport.
    */
   public static PeerTransport open(Executor callbacks) {
+    return open(callbacks, TransportLimits.DEFAULT);
+  }
+
+  /** The same, with other limits to what its connections hold. */
+  public static PeerTransport open(Executor callbacks, TransportLimits limits) {
     return new PeerTransport(
+        limits,
         InetAddress::getByName,
         MoreExecutors.newDirectExecutorService(),
         task -> execute(callbacks, task),
@@ -242,9 +257,14 @@ public final class PeerTransport implements AutoCloseable {
     }
   }
 
+  /** The bytes of complete messages that all connections hold. */
+  long heldBytes() {
+    return loop.complete().used();
+  }
+
   private void accept(
       SocketChannel channel, PeerOptions options, Supplier<? extends PeerListener> listeners) {
-    if (inboundCount.get() >= MAX_INBOUND
+    if (inboundCount.get() >= loop.limits().inboundConnections()
         || !(channel.socket().getRemoteSocketAddress() instanceof InetSocketAddress remote)) {
       refuse(channel);
       return;

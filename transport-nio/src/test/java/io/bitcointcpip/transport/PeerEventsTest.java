@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class PeerEventsTest {
-  private static final Version OWN =
+  static final Version OWN =
       new Version(
           70016,
           ServiceFlags.NONE,
@@ -41,7 +41,7 @@ class PeerEventsTest {
           true);
 
   /** Takes no message. */
-  private static final class Nothing implements PayloadPolicy {
+  static final class Nothing implements PayloadPolicy {
     @Override
     public int maxSize(CommandName command) {
       return 0;

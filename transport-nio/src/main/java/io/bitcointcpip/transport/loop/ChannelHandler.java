@@ -13,6 +13,14 @@ public interface ChannelHandler {
   /** When {@link #onDeadline} is to be called next. */
   long nextDeadline();
 
+  /** How many bytes it holds of messages that are not complete. */
+  default long unfinishedBytes() {
+    return 0;
+  }
+
+  /** All handlers together hold more such bytes than {@code limit}, and this one the most. */
+  default void onOverload(long limit) {}
+
   /** A handler's method threw; the handler must end itself. */
   void onFailure(Throwable failure);
 }

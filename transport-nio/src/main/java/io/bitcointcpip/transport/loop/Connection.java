@@ -46,7 +46,8 @@ public final class Connection implements ChannelHandler {
   private final PeerProtocol protocol;
   private final Timeouts timeouts;
   private final ConnectionObserver observer;
-  private final SendQueue queue = new SendQueue();
+  private final SendQueue queue;
+  private final Arriving arriving;
   private final Map<Long, Consumer<Answer>> requests = new HashMap<>();
 
   private WireTransport transport;
@@ -62,7 +63,7 @@ public final class Connection implements ChannelHandler {
   private boolean consumerLags;
   private @Nullable DisconnectReason end;
   private long connectDeadline = PeerProtocol.NEVER;
-  private long messageDeadline = PeerProtocol.NEVER;
+  private long unfinishedBytes;
 
   /**
    * A connection that is not open yet.
@@ -83,6 +84,8 @@ public final class Connection implements ChannelHandler {
     this.protocol = protocol;
     this.timeouts = timeouts;
     this.observer = observer;
+    this.queue = new SendQueue(loop.limits().toSend(), loop.complete());
+    this.arriving = new Arriving(timeouts);
   }
 
   /** Whether this side opens the connection. For any thread. */
@@ -110,9 +113,15 @@ public final class Connection implements ChannelHandler {
     proxy = through;
     proxying = through == null ? null : through.get();
     connectDeadline = PeerProtocol.deadline(loop.now(), timeouts.connect());
+    SocketChannel opened;
     try {
-      SocketChannel opened = SocketChannel.open();
-      channel = opened;
+      opened = SocketChannel.open();
+    } catch (IOException e) {
+      onNotConnected(DisconnectReason.NoSocket.of(e));
+      return;
+    }
+    channel = opened;
+    try {
       opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
       key = loop.register(opened, SelectionKey.OP_CONNECT, this);
       if (opened.connect(address)) {
@@ -173,10 +182,10 @@ public final class Connection implements ChannelHandler {
     consumerLags = lags;
     if (lags) {
       // The peer cannot deliver what is not read: that delay is not its own.
-      messageDeadline = PeerProtocol.NEVER;
+      arriving.stopClock();
       protocol.onReadingPaused();
     } else {
-      startMessageDeadline();
+      startMessageClock();
       protocol.onReadingResumed(loop.now());
       loop.deadlineChanged(this);
     }
@@ -192,6 +201,8 @@ public final class Connection implements ChannelHandler {
     end = reason;
     loop.forget(this);
     EventLoop.closeQuietly(channel);
+    arriving.end();
+    noteUnfinished();
     try {
       endAllThatWaits(reason);
     } finally {
@@ -232,7 +243,7 @@ public final class Connection implements ChannelHandler {
       close(proxying.late().reason());
     } else if (now >= connectDeadline) {
       onNotConnected(new DisconnectReason.TimedOut(Phase.CONNECT, timeouts.connect()));
-    } else if (now >= messageDeadline) {
+    } else if (now >= arriving.deadline()) {
       close(new DisconnectReason.TimedOut(Phase.MESSAGE, timeouts.message()));
     } else {
       apply(protocol.onDeadline(now), 0);
@@ -245,7 +256,7 @@ public final class Connection implements ChannelHandler {
         ? PeerProtocol.NEVER
         : Math.min(
             Math.min(connectDeadline, proxying == null ? PeerProtocol.NEVER : proxying.deadline()),
-            Math.min(messageDeadline, protocol.nextDeadline()));
+            Math.min(arriving.deadline(), protocol.nextDeadline()));
   }
 
   @Override
@@ -364,23 +375,47 @@ public final class Connection implements ChannelHandler {
 
   private void receive(ByteBuffer in) throws FrameException, DecodeException {
     while (end == null && in.hasRemaining()) {
+      int before = in.remaining();
       ReceivedFrame frame = transport.receive(in);
+      arriving.add(before - in.remaining());
       if (frame != null) {
-        messageDeadline = PeerProtocol.NEVER;
+        arriving.end();
         onFrame(frame);
       }
     }
-    startMessageDeadline();
+    if (end == null) {
+      startMessageClock();
+      noteUnfinished();
+    }
     if (end == null) {
       // What arrived may have been what the transport waited for.
       flush();
     }
   }
 
-  private void startMessageDeadline() {
-    if (transport.isMidFrame() && messageDeadline == PeerProtocol.NEVER && !consumerLags) {
-      messageDeadline = PeerProtocol.deadline(loop.now(), timeouts.message());
+  private void startMessageClock() {
+    if (!transport.isMidFrame()) {
+      arriving.end();
+    } else if (!consumerLags) {
+      arriving.startClock(loop.now());
     }
+  }
+
+  /** Has what is here of a message counted among what all connections hold. */
+  private void noteUnfinished() {
+    long before = unfinishedBytes;
+    unfinishedBytes = arriving.bytes();
+    loop.onUnfinished(unfinishedBytes - before);
+  }
+
+  @Override
+  public long unfinishedBytes() {
+    return unfinishedBytes;
+  }
+
+  @Override
+  public void onOverload(long limit) {
+    close(new DisconnectReason.Overload(limit));
   }
 
   private void onFrame(ReceivedFrame frame) throws DecodeException {

@@ -1,6 +1,7 @@
 package io.bitcointcpip.transport.loop;
 
 import io.bitcointcpip.transport.peer.PeerProtocol;
+import io.bitcointcpip.transport.peer.TransportLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +27,9 @@ public final class EventLoop implements AutoCloseable {
   private static final long JOIN_MILLIS = 1_000;
 
   private final Selector selector;
+  private final TransportLimits limits;
+  private final ByteBudget complete;
+  private final ByteBudget unfinished;
   private final Thread thread;
   private final long origin = System.nanoTime();
   private final Instant originInstant = Instant.now();
@@ -35,16 +40,24 @@ public final class EventLoop implements AutoCloseable {
   // Guarded by commands: nothing is added any more, so that no command is forgotten.
   private boolean terminated;
 
-  private EventLoop(Selector selector) {
+  private EventLoop(Selector selector, TransportLimits limits) {
     this.selector = selector;
+    this.limits = limits;
+    this.complete = new ByteBudget(limits.total() / 2);
+    this.unfinished = new ByteBudget(limits.total() / 2);
     this.thread = new Thread(this::run, "btc-p2p-loop-" + COUNT.getAndIncrement());
     thread.setDaemon(true);
   }
 
-  /** A loop whose thread runs. */
+  /** A loop whose thread runs, with the usual limits. */
   public static EventLoop start() {
+    return start(TransportLimits.DEFAULT);
+  }
+
+  /** A loop whose thread runs. */
+  public static EventLoop start(TransportLimits limits) {
     try {
-      EventLoop loop = new EventLoop(Selector.open());
+      EventLoop loop = new EventLoop(Selector.open(), limits);
       loop.thread.start();
       return loop;
     } catch (IOException e) {
@@ -74,6 +87,16 @@ public final class EventLoop implements AutoCloseable {
     return System.nanoTime() - origin;
   }
 
+  /** What its connections may hold. For any thread. */
+  public TransportLimits limits() {
+    return limits;
+  }
+
+  /** The complete messages that its connections hold. For any thread. */
+  public ByteBudget complete() {
+    return complete;
+  }
+
   /** What the machine's clock would show at {@code now} if nobody had set it meanwhile. */
   public Instant instant(long now) {
     return originInstant.plusNanos(now);
@@ -101,6 +124,24 @@ public final class EventLoop implements AutoCloseable {
     SelectionKey key = channel.register(selector, interest, handler);
     deadlines.update(handler);
     return key;
+  }
+
+  /**
+   * Notes that connections hold {@code change} more bytes of unfinished messages; ends the one that
+   * holds most if that is too much.
+   */
+  void onUnfinished(long change) {
+    unfinished.add(change);
+    while (change > 0 && unfinished.isExceeded()) {
+      handlerWithMostUnfinished().onOverload(unfinished.limit());
+    }
+  }
+
+  private ChannelHandler handlerWithMostUnfinished() {
+    return selector.keys().stream()
+        .map(key -> (ChannelHandler) key.attachment())
+        .max(Comparator.comparingLong(ChannelHandler::unfinishedBytes))
+        .orElseThrow();
   }
 
   /** Notes that the deadlines of {@code handler} may have changed. */

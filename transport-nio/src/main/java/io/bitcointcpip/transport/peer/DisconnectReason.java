@@ -25,7 +25,9 @@ public sealed interface DisconnectReason {
     /** The rest of a message that had begun to arrive. */
     MESSAGE("rest of a message"),
     /** The answer to a ping. */
-    PONG("answer to a ping");
+    PONG("answer to a ping"),
+    /** Any message at all. */
+    IDLE("sign of life");
 
     private final String text;
 
@@ -92,6 +94,50 @@ public sealed interface DisconnectReason {
     @Override
     public boolean isTransient() {
       return false;
+    }
+  }
+
+  /** This machine had no socket to spare: too many files are open. */
+  record NoSocket(String detail) implements DisconnectReason {
+    /** With what {@code failure} says of itself. */
+    public static NoSocket of(Throwable failure) {
+      return new NoSocket(text(failure));
+    }
+
+    @Override
+    public String describe() {
+      return "cannot open a socket: " + detail;
+    }
+
+    @Override
+    public boolean isTransient() {
+      return true;
+    }
+  }
+
+  /** The connection was open for as long as it may be. */
+  record Expired(Duration limit) implements DisconnectReason {
+    @Override
+    public String describe() {
+      return "open for " + limit.toMillis() + " ms, which is its limit";
+    }
+
+    @Override
+    public boolean isTransient() {
+      return true;
+    }
+  }
+
+  /** All connections held more of unfinished messages than {@code limit} bytes; this one most. */
+  record Overload(long limit) implements DisconnectReason {
+    @Override
+    public String describe() {
+      return "held the most when unfinished messages exceeded " + limit + " bytes in all";
+    }
+
+    @Override
+    public boolean isTransient() {
+      return true;
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * <pre>
  * LISTENING --silent for pingInterval / ping--&gt; AWAITING_PONG --its pong--&gt; LISTENING
  *                                                     '--pongTimeout--&gt; close
+ * any --silent for idle--&gt; close
  * </pre>
  *
  * <p>How long a pong took is told as {@link Effect.RoundTrip}. Pongs with another nonce, and those
@@ -31,6 +32,7 @@ final class KeepAlive {
   private long nonce;
   private long askedAt;
   private long deadline = PeerProtocol.NEVER;
+  private long idleDeadline = PeerProtocol.NEVER;
 
   KeepAlive(PeerOptions options, RandomGenerator random) {
     this.options = options;
@@ -38,12 +40,16 @@ final class KeepAlive {
   }
 
   void onReady(HandshakeResult result, long now) {
+    startIdleDeadline(now);
     if (result.version().version() > ProtocolVersion.BIP31) {
       deadline = PeerProtocol.deadline(now, options.timeouts().pingInterval());
     }
   }
 
   List<Effect> onMessage(Message message, long now) {
+    if (idleDeadline != PeerProtocol.NEVER) {
+      startIdleDeadline(now);
+    }
     if (message instanceof Ping ping) {
       return List.of(new Effect.Send(ping.reply()));
     }
@@ -66,6 +72,9 @@ final class KeepAlive {
   void onReadingResumed(long now) {
     boolean wasPaused = paused;
     paused = false;
+    if (wasPaused && idleDeadline != PeerProtocol.NEVER) {
+      startIdleDeadline(now);
+    }
     if (wasPaused && deadline != PeerProtocol.NEVER) {
       Timeouts timeouts = options.timeouts();
       deadline =
@@ -77,10 +86,11 @@ final class KeepAlive {
     if (now < nextDeadline()) {
       return List.of();
     }
+    if (now >= idleDeadline) {
+      return close(Phase.IDLE, options.timeouts().idle());
+    }
     if (awaitingPong) {
-      deadline = PeerProtocol.NEVER;
-      return List.of(
-          new Effect.Close(new DisconnectReason.TimedOut(Phase.PONG, options.timeouts().pong())));
+      return close(Phase.PONG, options.timeouts().pong());
     }
     awaitingPong = true;
     nonce = random.nextLong();
@@ -90,6 +100,16 @@ final class KeepAlive {
   }
 
   long nextDeadline() {
-    return paused ? PeerProtocol.NEVER : deadline;
+    return paused ? PeerProtocol.NEVER : Math.min(deadline, idleDeadline);
+  }
+
+  private void startIdleDeadline(long now) {
+    idleDeadline = PeerProtocol.deadline(now, options.timeouts().idle());
+  }
+
+  private List<Effect> close(Phase phase, Duration limit) {
+    deadline = PeerProtocol.NEVER;
+    idleDeadline = PeerProtocol.NEVER;
+    return List.of(new Effect.Close(new DisconnectReason.TimedOut(phase, limit)));
   }
 }

@@ -28,6 +28,7 @@ public final class PeerProtocol {
   private final KeepAlive keepAlive;
   private final Requests requests = new Requests();
   private long handshakeDeadline = NEVER;
+  private long lifetimeDeadline = NEVER;
   private boolean closed;
 
   /**
@@ -74,6 +75,7 @@ public final class PeerProtocol {
   /** The TCP connection stands. */
   public List<Effect> onConnected(long now) {
     handshakeDeadline = deadline(now, options.timeouts().handshake());
+    lifetimeDeadline = deadline(now, options.timeouts().lifetime());
     return handshake.onConnected();
   }
 
@@ -102,6 +104,10 @@ public final class PeerProtocol {
   public List<Effect> onDeadline(long now) {
     if (closed) {
       return List.of();
+    }
+    if (now >= lifetimeDeadline) {
+      return noteClose(
+          List.of(new Effect.Close(new DisconnectReason.Expired(options.timeouts().lifetime()))));
     }
     if (now >= handshakeDeadline) {
       return noteClose(
@@ -144,7 +150,9 @@ public final class PeerProtocol {
   public long nextDeadline() {
     return closed
         ? NEVER
-        : Math.min(handshakeDeadline, Math.min(keepAlive.nextDeadline(), requests.nextDeadline()));
+        : Math.min(
+            Math.min(handshakeDeadline, lifetimeDeadline),
+            Math.min(keepAlive.nextDeadline(), requests.nextDeadline()));
   }
 
   private List<Effect> onMessageAfterHandshake(Message message, long now) {

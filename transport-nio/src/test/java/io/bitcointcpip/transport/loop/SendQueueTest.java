@@ -17,7 +17,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
-  private final SendQueue queue = new SendQueue();
+  private static final int LIMIT = 100_000;
+
+  private final ByteBudget budget = new ByteBudget(1_000_000);
+  private final SendQueue queue = new SendQueue(LIMIT, budget);
   private final List<SendOutcome> outcomes = new ArrayList<>();
 
   @Test
@@ -37,14 +40,14 @@ class SendQueueTest {
 
   @Test
   void anEmptyQueueTakesAMessageOfAnySize() {
-    assertTrue(queue.offer(large(SendQueue.LIMIT * 2), outcomes::add));
+    assertTrue(queue.offer(large(LIMIT * 2), outcomes::add));
     assertFalse(queue.offer(new Ping(1), outcomes::add));
     assertEquals(List.of(SendOutcome.REFUSED), outcomes);
   }
 
   @Test
   void whatIsBeingSentStillCounts() {
-    queue.offer(large(SendQueue.LIMIT), outcomes::add);
+    queue.offer(large(LIMIT), outcomes::add);
     Outgoing sending = next();
 
     assertFalse(queue.offer(large(1000), outcomes::add));
@@ -60,7 +63,33 @@ class SendQueueTest {
       accepted++;
     }
 
-    assertTrue(accepted < 100_000, accepted + " accepted");
+    assertTrue(accepted < 10_000, accepted + " accepted");
+  }
+
+  @Test
+  void whatOtherQueuesHoldLeavesNoRoomButForSmallMessages() {
+    SendQueue other = new SendQueue(LIMIT, budget);
+    assertTrue(other.offer(large(900_000), outcomes::add));
+
+    assertFalse(queue.offer(large(LIMIT), outcomes::add));
+    assertTrue(queue.offer(new Ping(1), outcomes::add));
+    other.close();
+
+    assertTrue(queue.offer(large(LIMIT / 2), outcomes::add));
+    assertEquals(List.of(SendOutcome.REFUSED, SendOutcome.CLOSED), outcomes);
+  }
+
+  @Test
+  void whateverHasLeftOrEndedIsHeldNoMore() {
+    queue.offer(large(1_000), outcomes::add);
+    queue.offer(large(2_000), outcomes::add);
+    queue.offer(large(3_000), outcomes::add);
+    queue.sent(next());
+    Outgoing unused = next();
+
+    queue.close();
+
+    assertEquals(0, budget.used());
   }
 
   @Test

@@ -39,7 +39,7 @@ class KeepAliveTest {
   void onlyPeersAfterBip31AreAsked(int version, boolean asked) {
     keepAlive.onReady(new HandshakeResult(version(version, 9, 5), false, false), 0);
 
-    assertEquals(asked ? 100 * SECOND : PeerProtocol.NEVER, keepAlive.nextDeadline());
+    assertEquals(asked ? 100 * SECOND : 1200 * SECOND, keepAlive.nextDeadline());
   }
 
   @Test
@@ -115,8 +115,36 @@ class KeepAliveTest {
   }
 
   @Test
+  void aPeerThatCannotBeAskedIsGivenUpAfterALongSilence() {
+    keepAlive.onReady(new HandshakeResult(version(60_000, 9, 5), false, false), 0);
+    keepAlive.onMessage(new Ping(1), 100 * SECOND);
+
+    assertEquals(List.of(), keepAlive.onDeadline(1300 * SECOND - 1));
+    assertEquals(
+        List.of(
+            new Effect.Close(
+                new DisconnectReason.TimedOut(
+                    DisconnectReason.Phase.IDLE, Duration.ofMinutes(20)))),
+        keepAlive.onDeadline(1300 * SECOND));
+    assertEquals(PeerProtocol.NEVER, keepAlive.nextDeadline());
+  }
+
+  @Test
+  void aLongSilenceBeginsAnewWhenReadingIsResumed() {
+    keepAlive.onReady(new HandshakeResult(version(60_000, 9, 5), false, false), 0);
+    keepAlive.onReadingPaused();
+    assertEquals(PeerProtocol.NEVER, keepAlive.nextDeadline());
+
+    keepAlive.onReadingResumed(2000 * SECOND);
+
+    assertEquals(3200 * SECOND, keepAlive.nextDeadline());
+  }
+
+  @Test
   void waitsOfCenturiesNeverEnd() {
-    KeepAlive patient = keepAlive(INTERVAL, Duration.ofSeconds(Long.MAX_VALUE));
+    Timeouts ever =
+        new Timeouts(PONG, PONG, PONG, INTERVAL, Timeouts.FOREVER).withIdle(Timeouts.FOREVER);
+    KeepAlive patient = new KeepAlive(OPTIONS.withTimeouts(ever), new Random(3));
     patient.onReady(new HandshakeResult(version(70016, 9, 5), false, false), 0);
     Ping ping = (Ping) ((Effect.Send) patient.onDeadline(100 * SECOND).get(0)).message();
 
@@ -139,7 +167,8 @@ class KeepAliveTest {
 
   private static KeepAlive keepAlive(Duration interval, Duration pong) {
     Duration any = Duration.ofSeconds(1);
-    Timeouts timeouts = new Timeouts(any, any, any, interval, pong);
+    Timeouts timeouts =
+        new Timeouts(any, any, any, interval, pong).withIdle(Duration.ofMinutes(20));
     return new KeepAlive(OPTIONS.withTimeouts(timeouts), new Random(3));
   }
 }

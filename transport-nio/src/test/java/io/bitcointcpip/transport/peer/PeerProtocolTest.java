@@ -121,7 +121,29 @@ class PeerProtocolTest {
     protocol.onMessage(new Verack(), SECOND);
 
     assertTrue(protocol.isReady());
-    assertEquals(PeerProtocol.NEVER, protocol.nextDeadline());
+    assertEquals(SECOND + Timeouts.DEFAULT.idle().toNanos(), protocol.nextDeadline());
+  }
+
+  @Test
+  void aConnectionEndsWithItsLifetimeWhateverIsSaid() {
+    Duration lifetime = Duration.ofSeconds(100);
+    PeerProtocol limited =
+        new PeerProtocol(
+            Role.INITIATOR,
+            Peers.OPTIONS.withTimeouts(Timeouts.DEFAULT.withLifetime(lifetime)),
+            Peers.own(),
+            nonce -> false,
+            new Random(3));
+    limited.onConnected(SECOND);
+    limited.onMessage(theirs(), 2 * SECOND);
+    limited.onMessage(new Verack(), 2 * SECOND);
+    limited.addRequest(new Request.Probe(1), Duration.ofSeconds(500), 50 * SECOND);
+    limited.onMessage(new FeeFilter(1), 100 * SECOND);
+
+    assertEquals(101 * SECOND, limited.nextDeadline());
+    assertEquals(
+        List.of(new Effect.Close(new DisconnectReason.Expired(lifetime))),
+        limited.onDeadline(101 * SECOND));
   }
 
   @Test

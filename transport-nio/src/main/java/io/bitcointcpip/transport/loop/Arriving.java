@@ -1,0 +1,58 @@
+package io.bitcointcpip.transport.loop;
+
+import com.google.common.math.LongMath;
+import io.bitcointcpip.transport.peer.PeerProtocol;
+import io.bitcointcpip.transport.peer.Timeouts;
+import java.util.concurrent.TimeUnit;
+
+/** A message that has begun to arrive: how much of it is here, and when it must be complete. */
+final class Arriving {
+  private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private final Timeouts timeouts;
+  private long startedAt = PeerProtocol.NEVER;
+  private long bytes;
+  private long bytesAtStart;
+
+  Arriving(Timeouts timeouts) {
+    this.timeouts = timeouts;
+  }
+
+  /** More bytes of it are here. */
+  void add(int count) {
+    bytes += count;
+  }
+
+  /** It is complete, or will never be. */
+  void end() {
+    bytes = 0;
+    stopClock();
+  }
+
+  /** Its time begins, unless it runs already. */
+  void startClock(long now) {
+    if (startedAt == PeerProtocol.NEVER) {
+      startedAt = now;
+      bytesAtStart = bytes;
+    }
+  }
+
+  /** Its time stops; it begins anew when the clock is started again. */
+  void stopClock() {
+    startedAt = PeerProtocol.NEVER;
+  }
+
+  /** How many of its bytes are here. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** When it must be complete: the later, the more of it has come since the clock was started. */
+  long deadline() {
+    if (startedAt == PeerProtocol.NEVER) {
+      return PeerProtocol.NEVER;
+    }
+    long bonus = (bytes - bytesAtStart) * NANOS_PER_SECOND / timeouts.bytesPerSecond();
+    return LongMath.saturatedAdd(PeerProtocol.deadline(startedAt, timeouts.message()), bonus);
+  }
+}
