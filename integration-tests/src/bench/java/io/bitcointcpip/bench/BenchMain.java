@@ -33,12 +33,16 @@ public final class BenchMain {
           new Row("txids", "decode it, with every txid", 0.5, 1.15, null),
           new Row("segwitIds", "decode a segwit block, txid + wtxid", 0.5, 1.15, null),
           new Row("findTxid", "find one txid in a raw block", null, 1.10, null),
+          new Row("findTxidSegwit", "the same, 5 of 6 with witnesses", null, 1.10, null),
+          new Row("findTxidMixed", "the same, 2 of 5 with witnesses", null, 1.10, null),
           new Row("encodeBlock", "encode a block", 1 / 3.0, null, null),
           new Row("encodeTx", "encode a transaction", 1 / 3.0, null, null),
           new Row("encodeInv", "encode an inv of 50,000", 1 / 3.0, null, null),
           new Row("encodeVersion", "encode a version", 1 / 3.0, null, null),
           new Row("merkleRoot", "Merkle root of 1,557 txids", null, 1.15, null),
           new Row("filterMatch", "match a script with a 20 KB filter", null, null, 250.0),
+          new Row("filterMatchLast", "the same, to the filter's end", null, null, 250.0),
+          new Row("filterMatchBatch", "match 100 scripts with it", null, null, 250.0),
           new Row("headersStore", "judge and store 500,000 headers", null, null, 1_000_000.0),
           new Row("headersLoopback", "900,000 headers from a near node", null, null, 10_000_000.0),
           new Row("headersParallel", "100,000 headers, 8 far nodes; 1", null, 0.2, null));
@@ -62,8 +66,8 @@ public final class BenchMain {
                     .forks(2)
                     .warmupIterations(3)
                     .warmupTime(TimeValue.seconds(1))
-                    .measurementIterations(4)
-                    .measurementTime(TimeValue.seconds(1))
+                    .measurementIterations(100)
+                    .measurementTime(TimeValue.milliseconds(40))
                     .jvmArgsAppend("-Dvectors.dir=" + System.getProperty("vectors.dir"), "-Xmx2g")
                     .build())
             .run()) {

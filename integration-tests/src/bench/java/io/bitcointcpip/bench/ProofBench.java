@@ -1,7 +1,6 @@
 package io.bitcointcpip.bench;
 
 import com.google.common.collect.ImmutableList;
-import io.bitcointcpip.protocol.blockfile.TxScanner;
 import io.bitcointcpip.protocol.filter.BasicFilter;
 import io.bitcointcpip.protocol.primitive.Block;
 import io.bitcointcpip.protocol.primitive.Transaction;
@@ -10,10 +9,7 @@ import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.protocol.wire.Txid;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -28,24 +24,28 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ProofBench {
+  // The transactions that are looked for, well towards the end of their blocks.
   private static final int WANTED = 1_200;
-  // As many elements as make a filter of about 20 KB.
-  private static final int FILTER_ELEMENTS = 7_600;
-
+  private static final int SEGWIT_WANTED = 2_400;
+  private static final int MIXED_WANTED = 1_000;
   private static final int SCRIPTS = 64;
+  private static final int BATCH = 100;
 
   private final Block block = Samples.block(Samples.BLOCK);
-  private final Bytes raw = Bytes.wrap(Samples.BLOCK);
-  private final byte[][] full = Samples.full(block);
   private final ImmutableList<Txid> txids =
       block.transactions().stream()
           .map(Transaction::txid)
           .collect(ImmutableList.toImmutableList());
-  private final TxScanner scanner = TxScanner.forTxids(Set.of(txids.get(WANTED)));
+  private final Search search = new Search(Samples.BLOCK, WANTED);
+  private final Search segwitSearch = new Search(Samples.SEGWIT_BLOCK, SEGWIT_WANTED);
+  private final Search mixedSearch = new Search(Samples.MIXED_BLOCK, MIXED_WANTED);
   private final Samples.Hasher hasher = new Samples.Hasher();
   private final byte[] pair = new byte[64];
-  private final BasicFilter filter = filter();
-  private final List<Bytes> scripts = randomScripts(99, SCRIPTS);
+  private final FilterSample sample = new FilterSample(block);
+  private final BasicFilter filter = sample.filter();
+  private final List<Bytes> scripts = sample.absent(SCRIPTS);
+  private final List<Bytes> batch = sample.absent(BATCH);
+  private final Bytes afterTheLast = sample.afterTheLast();
 
   @Benchmark
   public Object merkleRoot_ours() {
@@ -63,19 +63,32 @@ public class ProofBench {
 
   @Benchmark
   public void findTxid_ours(Blackhole sink) throws DecodeException {
-    scanner.scan(
-        raw,
-        match -> {
-          sink.consume(match);
-          return false;
-        });
+    search.find(sink);
   }
 
   @Benchmark
   public void findTxid_limit(Blackhole sink) {
-    for (int i = 0; i <= WANTED; i++) {
-      sink.consume(hasher.hash(full[i], 0, full[i].length));
-    }
+    search.hash(hasher, sink);
+  }
+
+  @Benchmark
+  public void findTxidSegwit_ours(Blackhole sink) throws DecodeException {
+    segwitSearch.find(sink);
+  }
+
+  @Benchmark
+  public void findTxidSegwit_limit(Blackhole sink) {
+    segwitSearch.hash(hasher, sink);
+  }
+
+  @Benchmark
+  public void findTxidMixed_ours(Blackhole sink) throws DecodeException {
+    mixedSearch.find(sink);
+  }
+
+  @Benchmark
+  public void findTxidMixed_limit(Blackhole sink) {
+    mixedSearch.hash(hasher, sink);
   }
 
   /** One script at a time; a search ends where the script would be, so that several are tried. */
@@ -87,19 +100,15 @@ public class ProofBench {
     }
   }
 
-  private BasicFilter filter() {
-    return BasicFilter.of(block, randomScripts(5, FILTER_ELEMENTS));
+  /** The worst case for one script: the whole filter is read. */
+  @Benchmark
+  public boolean filterMatchLast_ours() {
+    return filter.matches(afterTheLast);
   }
 
-  private static List<Bytes> randomScripts(long seed, int count) {
-    Random random = new Random(seed);
-    return Stream.generate(
-            () -> {
-              byte[] bytes = new byte[22];
-              random.nextBytes(bytes);
-              return Bytes.wrap(bytes);
-            })
-        .limit(count)
-        .toList();
+  /** A wallet of {@value #BATCH} scripts, of which the block has none. */
+  @Benchmark
+  public boolean filterMatchBatch_ours() {
+    return filter.matchesAny(batch);
   }
 }

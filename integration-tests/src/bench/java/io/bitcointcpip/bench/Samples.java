@@ -17,6 +17,8 @@ final class Samples {
   static final byte[] BLOCK = read("blocks/mainnet_413567.bin");
   static final byte[] SEGWIT_BLOCK = read("blocks/mainnet_702861_segwit.bin");
 
+  static final byte[] MIXED_BLOCK = read("blocks/mainnet_514492_segwit.bin");
+
   private Samples() {}
 
   static byte[] read(String name) {
@@ -59,8 +61,12 @@ final class Samples {
       return hash[0];
     }
 
-    byte hash(byte[] bytes, int from, int length) {
+    void update(byte[] bytes, int from, int length) {
       digest.update(bytes, from, length);
+    }
+
+    byte hash(byte[] bytes, int from, int length) {
+      update(bytes, from, length);
       return finish();
     }
 

@@ -29,7 +29,7 @@ final class TxCursor {
   private static final int LONG_LENGTH = 0xfd;
 
   private final Bytes block;
-  // Before this index any length of one byte, and the bytes it counts, are within the block.
+  // What begins before this index and has a length of one byte, an input too, is within the block.
   private final int easyEnd;
   private final int count;
   private int index = -1;
@@ -42,7 +42,7 @@ final class TxCursor {
   /** A cursor before the first transaction of {@code block}. */
   TxCursor(Bytes block) throws DecodeException {
     this.block = block;
-    this.easyEnd = block.length() - LONG_LENGTH;
+    this.easyEnd = block.length() - MIN_INPUT_SIZE - LONG_LENGTH;
     int countAt = after("header", 0, BlockHeader.SIZE);
     this.count = count("transactions", countAt, MAX_COUNT, Transaction.MIN_SIZE);
     this.end = countAt + CompactSize.encodedLength(count);
@@ -130,28 +130,48 @@ final class TxCursor {
 
   private int afterBody(int bodyAt) throws DecodeException {
     int inputs = count("inputs", bodyAt, CompactSize.MAX_SIZE, MIN_INPUT_SIZE);
-    int at = bodyAt + CompactSize.encodedLength(inputs);
+    int at = bodyAt + encodedLength(inputs);
     for (int i = 0; i < inputs; i++) {
-      int scriptAt = after("outpoint", at, OutPoint.SIZE);
-      at = after("sequence", afterVarBytes("scriptSig", scriptAt), SEQUENCE_SIZE);
+      at = afterInput(at);
     }
     outputsAt = at;
     int outputs = count("outputs", at, CompactSize.MAX_SIZE, MIN_OUTPUT_SIZE);
-    at += CompactSize.encodedLength(outputs);
+    at += encodedLength(outputs);
     for (int i = 0; i < outputs; i++) {
-      at = afterVarBytes("scriptPubKey", after("value", at, VALUE_SIZE));
+      at = afterOutput(at);
     }
     witnessAt = at;
     return marked ? afterWitnesses(at, inputs) : at;
+  }
+
+  private int afterInput(int at) throws DecodeException {
+    if (at < easyEnd) {
+      int length = block.get(at + OutPoint.SIZE);
+      if (length < LONG_LENGTH) {
+        return at + MIN_INPUT_SIZE + length;
+      }
+    }
+    int scriptAt = after("outpoint", at, OutPoint.SIZE);
+    return after("sequence", afterLongBytes("scriptSig", scriptAt), SEQUENCE_SIZE);
+  }
+
+  private int afterOutput(int at) throws DecodeException {
+    if (at < easyEnd) {
+      int length = block.get(at + VALUE_SIZE);
+      if (length < LONG_LENGTH) {
+        return at + MIN_OUTPUT_SIZE + length;
+      }
+    }
+    return afterLongBytes("scriptPubKey", after("value", at, VALUE_SIZE));
   }
 
   private int afterWitnesses(int witnessesAt, int inputs) throws DecodeException {
     int at = witnessesAt;
     for (int i = 0; i < inputs; i++) {
       int items = count("items", at, CompactSize.MAX_SIZE, 1);
-      at += CompactSize.encodedLength(items);
+      at += encodedLength(items);
       for (int j = 0; j < items; j++) {
-        at = afterVarBytes("item", at);
+        at = afterItem(at);
       }
     }
     if (at - witnessesAt == inputs) {
@@ -161,15 +181,24 @@ final class TxCursor {
     return at;
   }
 
-  private int afterVarBytes(String field, int at) throws DecodeException {
+  private int afterItem(int at) throws DecodeException {
     if (at < easyEnd) {
       int length = block.get(at);
       if (length < LONG_LENGTH) {
         return at + 1 + length;
       }
     }
+    return afterLongBytes("item", at);
+  }
+
+  /** The end of bytes that are many, or near the end of the block: every step is checked. */
+  private int afterLongBytes(String field, int at) throws DecodeException {
     int length = compactSize(field, at, CompactSize.MAX_SIZE);
-    return after(field, at + CompactSize.encodedLength(length), length);
+    return after(field, at + encodedLength(length), length);
+  }
+
+  private static int encodedLength(int value) {
+    return value < LONG_LENGTH ? 1 : CompactSize.encodedLength(value);
   }
 
   private int after(String field, int at, int size) throws DecodeException {
@@ -181,7 +210,7 @@ final class TxCursor {
 
   private int count(String field, int at, int max, int minSize) throws DecodeException {
     int value = compactSize(field, at, max);
-    if ((long) value * minSize > block.length() - at - CompactSize.encodedLength(value)) {
+    if ((long) value * minSize > block.length() - at - encodedLength(value)) {
       throw failure(
           Reason.LIMIT_EXCEEDED, field, "count " + value + " is more than the bytes hold", at);
     }
