@@ -61,7 +61,7 @@ final class ConnectionOptions {
   /** What nodes are told, and how long each is waited for. */
   PeerOptions peerOptions() {
     // A little less than the whole, so that it is known what a peer was waited for.
-    Duration most = timeout().multipliedBy(9).dividedBy(10);
+    Duration most = timeout().multipliedBy(4).dividedBy(5);
     return PeerOptions.client(network(), ProgramVersion.userAgent())
         .withTransport(transport.transport())
         .withRoute(proxy.route(most))

@@ -29,8 +29,8 @@ class HostilePeerIT {
 
   static List<Arguments> faults() {
     return List.of(
-        Arguments.of(Fault.neverVersion(), "no handshake within 5400 ms"),
-        Arguments.of(Fault.noVerack(), "no handshake within 5400 ms"),
+        Arguments.of(Fault.neverVersion(), "no handshake within 4800 ms"),
+        Arguments.of(Fault.noVerack(), "no handshake within 4800 ms"),
         Arguments.of(Fault.onlyPings(), "the peer speaks the plain transport"),
         Arguments.of(Fault.stallAt("getdata"), "did not answer in time"),
         Arguments.of(Fault.closeAt("version"), "closed the connection during the handshake"),
@@ -41,7 +41,7 @@ class HostilePeerIT {
         Arguments.of(Fault.wrongMagic("version"), "broken stream: magic"),
         Arguments.of(Fault.announceLength("tx", 4_000_001L), "tx of 4000001 bytes exceeds 4000000"),
         Arguments.of(Fault.announceLength("tx", 0xffff_ffffL), "of 4294967295 bytes exceeds"),
-        Arguments.of(Fault.announceLength("tx", 4_000_000L), "no rest of a message within 5400 ms"),
+        Arguments.of(Fault.announceLength("tx", 4_000_000L), "no rest of a message within 4800 ms"),
         Arguments.of(Fault.truncate("tx", 40), "in the middle of a message"),
         Arguments.of(Fault.rawAnswer("getdata", Octets.zeros(100)), "broken stream: magic"));
   }
@@ -64,7 +64,7 @@ class HostilePeerIT {
     try (FakeNode node = FakeNode.builder().fault(Fault.onlyPings()).start()) {
       CliRun run = run(node, "--timeout", "6s", "--transport", "v1");
 
-      run.assertFailed(4, "no handshake within 5400 ms");
+      run.assertFailed(4, "no handshake within 4800 ms");
     }
   }
 

@@ -147,7 +147,7 @@ class TxUnconfirmedIT {
   void twoLiarsDoNotOutvoteOneHonestPeer() {
     try (FakeNode liar = FakeNode.builder().fault(Fault.wrongTransaction(OTHER)).start();
         FakeNode otherLiar = FakeNode.builder().fault(Fault.corruptChecksum("tx")).start();
-        FakeNode honest = FakeNode.builder().fault(Fault.dribble(64, 50)).start()) {
+        FakeNode honest = FakeNode.builder().fault(Fault.dribble(16, 100)).start()) {
       List.of(liar, otherLiar, honest).forEach(node -> node.serveTransaction(PAYMENT));
 
       CliRun run =
