@@ -13,6 +13,7 @@ final class Arriving {
   private long startedAt = PeerProtocol.NEVER;
   private long bytes;
   private long bytesAtStart;
+  private long counted;
 
   Arriving(Timeouts timeouts) {
     this.timeouts = timeouts;
@@ -27,6 +28,15 @@ final class Arriving {
   void end() {
     bytes = 0;
     stopClock();
+  }
+
+  /** What has just been read ends in a message or not; its time runs unless reading stops. */
+  void settle(boolean isMidMessage, boolean isPaused, long now) {
+    if (!isMidMessage) {
+      end();
+    } else if (!isPaused) {
+      startClock(now);
+    }
   }
 
   /** Its time begins, unless it runs already. */
@@ -45,6 +55,18 @@ final class Arriving {
   /** How many of its bytes are here. */
   long bytes() {
     return bytes;
+  }
+
+  /** By how much {@link #bytes} has changed since the last call. */
+  long count() {
+    long before = counted;
+    counted = bytes;
+    return counted - before;
+  }
+
+  /** How many bytes there were at the last {@link #count}. */
+  long counted() {
+    return counted;
   }
 
   /** When it must be complete: the later, the more of it has come since the clock was started. */

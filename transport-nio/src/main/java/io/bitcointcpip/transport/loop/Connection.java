@@ -6,11 +6,9 @@ import io.bitcointcpip.protocol.frame.WireTransport;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.message.Messages;
 import io.bitcointcpip.protocol.wire.DecodeException;
-import io.bitcointcpip.transport.loop.SendQueue.Outgoing;
 import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
-import io.bitcointcpip.transport.peer.Effect;
 import io.bitcointcpip.transport.peer.PeerProtocol;
 import io.bitcointcpip.transport.peer.Request;
 import io.bitcointcpip.transport.peer.Role;
@@ -24,11 +22,9 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One TCP connection: a channel, a {@link WireTransport} and a {@link PeerProtocol}, and the queue
  * of what is to be sent. Confined to the event loop; it moves bytes and carries out effects, and
- * decides nothing by itself but the deadlines of connecting and of a single message.
+ * decides nothing by itself but the deadline of a single message.
  */
 public final class Connection implements ChannelHandler {
   // One busy connection must not keep the others waiting: back to the selector after this.
@@ -46,24 +42,19 @@ public final class Connection implements ChannelHandler {
   private final PeerProtocol protocol;
   private final Timeouts timeouts;
   private final ConnectionObserver observer;
-  private final SendQueue queue;
+  private final Sending sending;
   private final Arriving arriving;
-  private final Map<Long, Consumer<Answer>> requests = new HashMap<>();
+  private final Conversation conversation;
 
   private WireTransport transport;
   private @Nullable WireTransport fallback;
-  private @Nullable InetSocketAddress remote;
-  private @Nullable Supplier<Socks5Client> proxy;
-  private @Nullable Socks5Client proxying;
+  private @Nullable Dial dial;
   private @Nullable SocketChannel channel;
   private @Nullable SelectionKey key;
-  private @Nullable Outgoing sending;
   private boolean connected;
   private boolean begun;
   private boolean consumerLags;
   private @Nullable DisconnectReason end;
-  private long connectDeadline = PeerProtocol.NEVER;
-  private long unfinishedBytes;
 
   /**
    * A connection that is not open yet.
@@ -84,8 +75,9 @@ public final class Connection implements ChannelHandler {
     this.protocol = protocol;
     this.timeouts = timeouts;
     this.observer = observer;
-    this.queue = new SendQueue(loop.limits().toSend(), loop.complete());
+    this.sending = new Sending(new SendQueue(loop.limits().toSend(), loop.complete()), observer);
     this.arriving = new Arriving(timeouts);
+    this.conversation = new Conversation(this, protocol, observer);
   }
 
   /** Whether this side opens the connection. For any thread. */
@@ -106,29 +98,36 @@ public final class Connection implements ChannelHandler {
    */
   public void connect(InetSocketAddress address, @Nullable Supplier<Socks5Client> through) {
     loop.checkInLoop();
-    if (end != null) {
-      return;
+    if (end == null) {
+      dial(new Dial(address, through, timeouts, loop.now()));
     }
-    remote = address;
-    proxy = through;
-    proxying = through == null ? null : through.get();
-    connectDeadline = PeerProtocol.deadline(loop.now(), timeouts.connect());
-    SocketChannel opened;
+  }
+
+  private void dial(Dial attempt) {
+    dial = attempt;
     try {
-      opened = SocketChannel.open();
+      channel = SocketChannel.open();
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      key = loop.register(channel, SelectionKey.OP_CONNECT, this);
     } catch (IOException e) {
-      onNotConnected(DisconnectReason.NoSocket.of(e));
+      close(DisconnectReason.NoSocket.of(e));
       return;
     }
-    channel = opened;
+    advance(attempt, channel);
+  }
+
+  private void advance(Dial attempt, SocketChannel through) {
     try {
-      opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      key = loop.register(opened, SelectionKey.OP_CONNECT, this);
-      if (opened.connect(address)) {
-        onTcpConnected();
+      if (attempt.advance(through, loop.readBuffer(), loop.now())) {
+        onPeerConnected();
+      } else if (key != null) {
+        key.interestOps(attempt.interest());
+        loop.deadlineChanged(this);
       }
-    } catch (IOException | RuntimeException e) {
-      onNotConnected(DisconnectReason.ConnectFailed.of(e));
+    } catch (ProxyException e) {
+      close(e.reason());
+    } catch (IOException | UnresolvedAddressException | UnsupportedAddressTypeException e) {
+      close(attempt.failed(e));
     }
   }
 
@@ -154,7 +153,7 @@ public final class Connection implements ChannelHandler {
     loop.checkInLoop();
     if (end != null) {
       callback.accept(SendOutcome.CLOSED);
-    } else if (queue.offer(message, callback)) {
+    } else if (sending.offer(message, callback)) {
       flush();
     }
   }
@@ -162,9 +161,7 @@ public final class Connection implements ChannelHandler {
   /** Makes a request; {@code callback} is told its end, exactly once unless it is cancelled. */
   public long request(Request request, Duration limit, Consumer<Answer> callback) {
     loop.checkInLoop();
-    long id = protocol.addRequest(request, limit, loop.now());
-    requests.put(id, callback);
-    send(request.message(), outcome -> onRequestSent(id, outcome));
+    long id = conversation.request(request, limit, loop.now(), callback);
     loop.deadlineChanged(this);
     return id;
   }
@@ -172,8 +169,7 @@ public final class Connection implements ChannelHandler {
   /** Forgets a request; its callback is not called any more. */
   public void cancel(long id) {
     loop.checkInLoop();
-    requests.remove(id);
-    protocol.cancelRequest(id);
+    conversation.cancel(id);
   }
 
   /** Stops reading while the application has too much to digest, and goes on when it has not. */
@@ -185,7 +181,7 @@ public final class Connection implements ChannelHandler {
       arriving.stopClock();
       protocol.onReadingPaused();
     } else {
-      startMessageClock();
+      arriving.settle(transport.isMidFrame(), consumerLags, loop.now());
       protocol.onReadingResumed(loop.now());
       loop.deadlineChanged(this);
     }
@@ -202,31 +198,25 @@ public final class Connection implements ChannelHandler {
     loop.forget(this);
     EventLoop.closeQuietly(channel);
     arriving.end();
-    noteUnfinished();
+    loop.onUnfinished(arriving.count());
     try {
-      endAllThatWaits(reason);
+      conversation.apply(protocol.onClosed(reason), transport, 0);
+      sending.close();
+      transport.close();
     } finally {
       observer.onClosed(reason);
     }
   }
 
-  private void endAllThatWaits(DisconnectReason reason) {
-    apply(protocol.onClosed(reason), 0);
-    Outgoing unfinished = sending;
-    if (unfinished != null) {
-      unfinished.callback().accept(SendOutcome.CLOSED);
-    }
-    queue.close();
-    transport.close();
+  /** Why it ended; null while it has not. */
+  @Nullable DisconnectReason end() {
+    return end;
   }
 
   @Override
   public void onReady(SelectionKey ready) {
-    if (ready.isConnectable()) {
-      finishConnect();
-    }
-    if (end == null && proxying != null && ready.isValid() && !ready.isConnectable()) {
-      negotiate(proxying);
+    if (isDialing() && dial != null && channel != null) {
+      advance(dial, channel);
     }
     // Each step may end this, or begin it anew with another key.
     if (end == null && ready.isValid() && ready.isWritable()) {
@@ -239,14 +229,12 @@ public final class Connection implements ChannelHandler {
 
   @Override
   public void onDeadline(long now) {
-    if (proxying != null && now >= proxying.deadline()) {
-      close(proxying.late().reason());
-    } else if (now >= connectDeadline) {
-      onNotConnected(new DisconnectReason.TimedOut(Phase.CONNECT, timeouts.connect()));
+    if (dial != null && now >= dial.deadline()) {
+      close(dial.late());
     } else if (now >= arriving.deadline()) {
       close(new DisconnectReason.TimedOut(Phase.MESSAGE, timeouts.message()));
     } else {
-      apply(protocol.onDeadline(now), 0);
+      conversation.apply(protocol.onDeadline(now), transport, 0);
     }
   }
 
@@ -255,7 +243,7 @@ public final class Connection implements ChannelHandler {
     return end != null
         ? PeerProtocol.NEVER
         : Math.min(
-            Math.min(connectDeadline, proxying == null ? PeerProtocol.NEVER : proxying.deadline()),
+            dial == null ? PeerProtocol.NEVER : dial.deadline(),
             Math.min(arriving.deadline(), protocol.nextDeadline()));
   }
 
@@ -267,47 +255,6 @@ public final class Connection implements ChannelHandler {
             : new DisconnectReason.InternalFailure(failure));
   }
 
-  private void finishConnect() {
-    try {
-      if (channel != null && channel.finishConnect()) {
-        onTcpConnected();
-      }
-    } catch (IOException e) {
-      onNotConnected(DisconnectReason.ConnectFailed.of(e));
-    }
-  }
-
-  private void onNotConnected(DisconnectReason reason) {
-    close(proxying == null ? reason : proxying.unreachable(reason).reason());
-  }
-
-  private void onTcpConnected() {
-    connectDeadline = PeerProtocol.NEVER;
-    if (proxying == null) {
-      onPeerConnected();
-    } else {
-      proxying.begin(loop.now());
-      negotiate(proxying);
-    }
-  }
-
-  /** Goes on talking to the proxy, until it says that the peer is connected. */
-  private void negotiate(Socks5Client client) {
-    try {
-      if (channel != null && ProxyLink.advance(client, channel, loop.readBuffer())) {
-        proxying = null;
-        onPeerConnected();
-      } else if (key != null) {
-        key.interestOps(ProxyLink.interest(client));
-        loop.deadlineChanged(this);
-      }
-    } catch (ProxyException e) {
-      close(e.reason());
-    } catch (IOException e) {
-      close(client.lost(DisconnectReason.IoFailure.of(e).detail()).reason());
-    }
-  }
-
   private void onPeerConnected() {
     connected = true;
     tellSocket();
@@ -317,7 +264,7 @@ public final class Connection implements ChannelHandler {
     } else {
       begun = true;
       observer.onConnected();
-      apply(protocol.onConnected(loop.now()), 0);
+      conversation.apply(protocol.onConnected(loop.now()), transport, 0);
     }
     updateInterest();
     loop.deadlineChanged(this);
@@ -334,17 +281,18 @@ public final class Connection implements ChannelHandler {
   /** The peer went away: perhaps since it did not understand, which is no reason to give up. */
   private void onLost(DisconnectReason reason) {
     WireTransport next = fallback;
-    InetSocketAddress again = remote;
-    if (end != null || next == null || again == null || !transport.shouldRetryAsV1()) {
+    if (end != null || next == null || dial == null || !transport.shouldRetryAsV1()) {
       close(reason);
       return;
     }
     EventLoop.closeQuietly(channel);
     transport.close();
+    arriving.end();
+    loop.onUnfinished(arriving.count());
     connected = false;
     transport = next;
     fallback = null;
-    connect(again, proxy);
+    dial(dial.again(loop.now()));
   }
 
   private void read() {
@@ -384,8 +332,8 @@ public final class Connection implements ChannelHandler {
       }
     }
     if (end == null) {
-      startMessageClock();
-      noteUnfinished();
+      arriving.settle(transport.isMidFrame(), consumerLags, loop.now());
+      loop.onUnfinished(arriving.count());
     }
     if (end == null) {
       // What arrived may have been what the transport waited for.
@@ -393,24 +341,9 @@ public final class Connection implements ChannelHandler {
     }
   }
 
-  private void startMessageClock() {
-    if (!transport.isMidFrame()) {
-      arriving.end();
-    } else if (!consumerLags) {
-      arriving.startClock(loop.now());
-    }
-  }
-
-  /** Has what is here of a message counted among what all connections hold. */
-  private void noteUnfinished() {
-    long before = unfinishedBytes;
-    unfinishedBytes = arriving.bytes();
-    loop.onUnfinished(unfinishedBytes - before);
-  }
-
   @Override
   public long unfinishedBytes() {
-    return unfinishedBytes;
+    return arriving.counted();
   }
 
   @Override
@@ -422,41 +355,9 @@ public final class Connection implements ChannelHandler {
     if (observer.wantsFrames()) {
       observer.onFrame(false, frame.command(), frame.payload(), frame.skipped(), frame.wireSize());
     }
-    if (frame.skipped() == 0) {
+    if (frame.skipped() == 0 && !Conversation.isShortPong(frame)) {
       Message message = Messages.decode(frame.command(), frame.payload());
-      apply(protocol.onMessage(message, loop.now()), frame.wireSize());
-    }
-  }
-
-  private void apply(List<Effect> effects, int wireSize) {
-    for (Effect effect : effects) {
-      if (effect instanceof Effect.Send send) {
-        send(send.message(), outcome -> {});
-      } else if (effect instanceof Effect.Ready ready) {
-        observer.onReady(ready.result(), transport);
-      } else if (effect instanceof Effect.Deliver deliver) {
-        observer.onMessage(deliver.message(), wireSize);
-      } else if (effect instanceof Effect.Finish finish) {
-        finish(finish.id(), finish.answer());
-      } else if (effect instanceof Effect.RoundTrip trip) {
-        observer.onRoundTrip(trip.time());
-      } else if (effect instanceof Effect.Close close) {
-        close(close.reason());
-      }
-    }
-  }
-
-  private void onRequestSent(long id, SendOutcome outcome) {
-    if (outcome != SendOutcome.SENT) {
-      protocol.cancelRequest(id);
-      finish(id, end == null ? new Answer.Refused() : new Answer.Disconnected(end));
-    }
-  }
-
-  private void finish(long id, Answer answer) {
-    Consumer<Answer> callback = requests.remove(id);
-    if (callback != null) {
-      callback.accept(answer);
+      conversation.apply(protocol.onMessage(message, loop.now()), transport, frame.wireSize());
     }
   }
 
@@ -466,47 +367,21 @@ public final class Connection implements ChannelHandler {
       return;
     }
     try {
-      // What the transport has to say by itself comes first.
-      while (end == null && (transport.pendingBytes().length > 0 || startNext())) {
-        long count = to.write(transport.pendingBytes());
-        transport.markSent(count);
-        if (transport.pendingBytes().length > 0) {
-          break;
-        }
-        finishSending();
-      }
+      sending.flush(transport, to);
       updateInterest();
     } catch (IOException e) {
       onLost(DisconnectReason.IoFailure.of(e));
     }
   }
 
-  private boolean startNext() {
-    Outgoing next = queue.peek();
-    if (next == null || !transport.offer(next.command(), next.payload())) {
-      return false;
-    }
-    sending = next;
-    queue.remove();
-    if (observer.wantsFrames()) {
-      int wireSize = Arrays.stream(transport.pendingBytes()).mapToInt(ByteBuffer::remaining).sum();
-      observer.onFrame(true, next.command(), next.payload(), 0, wireSize);
-    }
-    return true;
-  }
-
-  private void finishSending() {
-    Outgoing done = sending;
-    sending = null;
-    if (done != null) {
-      queue.sent(done);
-    }
+  private boolean isDialing() {
+    return dial != null && !dial.isDone();
   }
 
   private boolean isReading() {
     // Not even while much waits to be sent: two sides that both waited for the other to read would
     // wait for ever. The queue has a limit of its own.
-    return end == null && proxying == null && !consumerLags;
+    return end == null && !isDialing() && !consumerLags;
   }
 
   private void updateInterest() {

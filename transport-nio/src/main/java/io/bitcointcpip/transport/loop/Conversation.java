@@ -1,0 +1,90 @@
+package io.bitcointcpip.transport.loop;
+
+import io.bitcointcpip.protocol.frame.ReceivedFrame;
+import io.bitcointcpip.protocol.frame.WireTransport;
+import io.bitcointcpip.protocol.network.CommandName;
+import io.bitcointcpip.transport.peer.Answer;
+import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.Effect;
+import io.bitcointcpip.transport.peer.PeerProtocol;
+import io.bitcointcpip.transport.peer.Request;
+import io.bitcointcpip.transport.peer.SendOutcome;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Carries out what the protocol of a connection asks for, and knows who waits for which answer. */
+final class Conversation {
+  private static final CommandName PONG = new CommandName("pong");
+
+  private final Connection connection;
+  private final PeerProtocol protocol;
+  private final ConnectionObserver observer;
+  private final Map<Long, Consumer<Answer>> requests = new HashMap<>();
+
+  Conversation(Connection connection, PeerProtocol protocol, ConnectionObserver observer) {
+    this.connection = connection;
+    this.protocol = protocol;
+    this.observer = observer;
+  }
+
+  /** Whether a frame is a pong without a nonce: it answers nothing, and Core does not mind it. */
+  static boolean isShortPong(ReceivedFrame frame) {
+    return frame.command().equals(PONG) && frame.payload().length() < Long.BYTES;
+  }
+
+  /** Makes a request; {@code callback} is told its end, exactly once unless it is cancelled. */
+  long request(Request request, Duration limit, long now, Consumer<Answer> callback) {
+    long id = protocol.addRequest(request, limit, now);
+    requests.put(id, callback);
+    connection.send(request.message(), outcome -> onRequestSent(id, outcome));
+    return id;
+  }
+
+  private void onRequestSent(long id, SendOutcome outcome) {
+    if (outcome != SendOutcome.SENT) {
+      protocol.cancelRequest(id);
+      DisconnectReason end = connection.end();
+      finish(id, end == null ? new Answer.Refused() : new Answer.Disconnected(end));
+    }
+  }
+
+  /** Forgets a request; its callback is not called any more. */
+  void cancel(long id) {
+    requests.remove(id);
+    protocol.cancelRequest(id);
+  }
+
+  /**
+   * Does what the protocol asks for.
+   *
+   * @param transport what the connection speaks
+   * @param wireSize of the message from which the effects come
+   */
+  void apply(List<Effect> effects, WireTransport transport, int wireSize) {
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Send send) {
+        connection.send(send.message(), outcome -> {});
+      } else if (effect instanceof Effect.Ready ready) {
+        observer.onReady(ready.result(), transport);
+      } else if (effect instanceof Effect.Deliver deliver) {
+        observer.onMessage(deliver.message(), wireSize);
+      } else if (effect instanceof Effect.Finish finish) {
+        finish(finish.id(), finish.answer());
+      } else if (effect instanceof Effect.RoundTrip trip) {
+        observer.onRoundTrip(trip.time());
+      } else if (effect instanceof Effect.Close close) {
+        connection.close(close.reason());
+      }
+    }
+  }
+
+  private void finish(long id, Answer answer) {
+    Consumer<Answer> callback = requests.remove(id);
+    if (callback != null) {
+      callback.accept(answer);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.bitcointcpip.transport.loop;
+
+import io.bitcointcpip.protocol.frame.WireTransport;
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.transport.loop.SendQueue.Outgoing;
+import io.bitcointcpip.transport.peer.SendOutcome;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.GatheringByteChannel;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What leaves on a connection: the queue, and the message that has begun to leave. */
+final class Sending {
+  private final SendQueue queue;
+  private final ConnectionObserver observer;
+  private @Nullable Outgoing current;
+  private boolean closed;
+
+  Sending(SendQueue queue, ConnectionObserver observer) {
+    this.queue = queue;
+    this.observer = observer;
+  }
+
+  /** Takes a message, or tells its callback that there is no room. */
+  boolean offer(Message message, Consumer<SendOutcome> callback) {
+    return queue.offer(message, callback);
+  }
+
+  /** Writes what the channel takes; what the transport has to say by itself comes first. */
+  void flush(WireTransport transport, GatheringByteChannel to) throws IOException {
+    while (!closed && (transport.pendingBytes().length > 0 || startNext(transport))) {
+      long count = to.write(transport.pendingBytes());
+      transport.markSent(count);
+      if (transport.pendingBytes().length > 0) {
+        return;
+      }
+      finish();
+    }
+  }
+
+  /** Ends all that waits. */
+  void close() {
+    closed = true;
+    Outgoing unfinished = current;
+    if (unfinished != null) {
+      unfinished.callback().accept(SendOutcome.CLOSED);
+    }
+    queue.close();
+  }
+
+  private boolean startNext(WireTransport transport) {
+    Outgoing next = queue.peek();
+    if (next == null || !transport.offer(next.command(), next.payload())) {
+      return false;
+    }
+    current = next;
+    queue.remove();
+    if (observer.wantsFrames()) {
+      int wireSize = Arrays.stream(transport.pendingBytes()).mapToInt(ByteBuffer::remaining).sum();
+      observer.onFrame(true, next.command(), next.payload(), 0, wireSize);
+    }
+    return true;
+  }
+
+  private void finish() {
+    Outgoing done = current;
+    current = null;
+    if (done != null) {
+      queue.sent(done);
+    }
+  }
+}
