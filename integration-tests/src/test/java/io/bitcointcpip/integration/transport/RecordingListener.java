@@ -66,6 +66,11 @@ class RecordingListener implements PeerListener {
     }
   }
 
+  /** Asserts that no message has come that answers no request. */
+  void assertNoMessages() {
+    assertEquals(List.of(), List.copyOf(messages));
+  }
+
   List<FrameEvent> frames() {
     return List.copyOf(frames);
   }

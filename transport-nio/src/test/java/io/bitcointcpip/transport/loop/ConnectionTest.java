@@ -324,7 +324,7 @@ class ConnectionTest {
     peer.getOutputStream().write(all.toByteArray());
   }
 
-  private static byte[] frame(Message message) throws IOException {
+  static byte[] frame(Message message) throws IOException {
     V1Transport wire = new V1Transport(Side.NETWORK, new Side.Limits());
     wire.offer(message.command(), message.payload());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
