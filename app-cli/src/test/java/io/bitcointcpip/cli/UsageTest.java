@@ -23,7 +23,7 @@ class UsageTest {
         "tx f4184fc5 | has 8 characters, a txid has 64",
         "tx " + TXID + "0 | has 65 characters, a txid has 64",
         "tx g4184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16 | character 1 is not",
-        "tx 0x184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16 | character 2 is not",
+        "tx 0x184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16 | begins with 0x: a txid is 64 hex digits alone",
         "tx " + TXID + " --peers 65 | is not between 1 and 64",
         "peers --need egg | is no service: archive, bloom, filters or v2",
         "peers --max 0 | is not positive",

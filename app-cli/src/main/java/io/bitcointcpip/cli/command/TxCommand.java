@@ -1,12 +1,19 @@
 package io.bitcointcpip.cli.command;
 
 import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.chain.BestChain;
+import io.bitcointcpip.cli.chain.ChainFiles;
+import io.bitcointcpip.cli.chain.store.ChainParameters;
+import io.bitcointcpip.cli.chain.store.HeaderStore;
+import io.bitcointcpip.cli.chain.store.StoreException;
+import io.bitcointcpip.cli.chain.sync.HeaderSyncRunner;
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.lookup.LookupOutcome;
 import io.bitcointcpip.cli.lookup.LookupPlan;
 import io.bitcointcpip.cli.lookup.LookupRequest;
 import io.bitcointcpip.cli.lookup.LookupRunner;
+import io.bitcointcpip.cli.lookup.Sought;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.LookupFailure;
 import io.bitcointcpip.cli.output.LookupJson;
@@ -15,10 +22,8 @@ import io.bitcointcpip.cli.peers.CensusOptions;
 import io.bitcointcpip.cli.peers.Visit;
 import io.bitcointcpip.cli.serve.EmbeddedNode;
 import io.bitcointcpip.cli.serve.Sample;
-import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.wire.BlockHash;
-import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.Route;
@@ -28,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,15 +59,20 @@ final class TxCommand implements Callable<Integer> {
   private final Console console;
   private final LookupRunner runner;
   private final PeerSearch search;
+  private final HeaderSyncRunner headers;
 
   @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "TXID",
-      converter = TxidConverter.class,
-      description = "The transaction's id: 64 hex digits. With --demo: the first payment ever.")
-  private @Nullable Txid txid;
+      paramLabel = "TXID|PLACE",
+      converter = Target.Converter.class,
+      description = {
+        "The transaction's id: 64 hex digits (TXID:OUTPUT and addresses of pages with one will",
+        "do), or its place: HEIGHT:INDEX or HEIGHTxINDEXxOUTPUT.",
+        "With --demo: the first payment ever."
+      })
+  private @Nullable Target target;
 
   @Option(
       names = "--block",
@@ -71,6 +82,12 @@ final class TxCommand implements Callable<Integer> {
           "The block that holds it. Without it, only unconfirmed transactions and those"
               + " of the newest block can be found.")
   private @Nullable BlockHash block;
+
+  @Option(
+      names = "--height",
+      paramLabel = "N",
+      description = "The height of the block that holds it, on the verified chain of headers.")
+  private @Nullable Integer height;
 
   @Option(
       names = {"-p", "--peer"},
@@ -107,9 +124,10 @@ final class TxCommand implements Callable<Integer> {
 
   @Inject
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command
-  TxCommand(Console console, LookupRunner runner, PeerSearch search) {
+  TxCommand(Console console, LookupRunner runner, PeerSearch search, HeaderSyncRunner headers) {
     this.console = console;
     this.runner = runner;
+    this.headers = headers;
     this.search = search;
   }
 
@@ -121,7 +139,8 @@ final class TxCommand implements Callable<Integer> {
     if (peerCount < 1 || peerCount > MAX_PEERS) {
       throw usage("--peers " + peerCount + " is not between 1 and " + MAX_PEERS);
     }
-    return demo ? runDemo() : runOverNetwork(request(connection.network()));
+    checkPlace();
+    return demo ? runDemo() : runOverNetwork();
   }
 
   private int runDemo() throws Exception {
@@ -132,26 +151,83 @@ final class TxCommand implements Callable<Integer> {
       throw usage("--demo is on network " + Sample.NETWORK + " only");
     }
     try (EmbeddedNode node = EmbeddedNode.startSample()) {
-      return run(request(Sample.NETWORK), ImmutableList.of(node.address()));
+      return runDemoOn(ImmutableList.of(node.address()));
     }
   }
 
-  private LookupRequest request(Network asked) {
-    boolean sample = demo && block == null && (txid == null || txid.equals(Sample.FIRST_PAYMENT));
-    if (sample) {
-      return new LookupRequest(
-          asked, Sample.FIRST_PAYMENT, Optional.of(Sample.FIRST_PAYMENT_BLOCK));
-    }
-    if (txid == null) {
+  private void checkPlace() {
+    if (target == null && !demo) {
       throw usage("which transaction? give its id, or --demo");
     }
-    return new LookupRequest(asked, txid, Optional.ofNullable(block));
+    boolean placed = target != null && target.height().isPresent();
+    if ((block != null ? 1 : 0) + (height != null ? 1 : 0) + (placed ? 1 : 0) > 1) {
+      throw usage("one place is enough: --block, --height or HEIGHT:INDEX");
+    }
+    if (height != null && height < 0) {
+      throw usage("--height " + height + " is negative");
+    }
   }
 
-  private int runOverNetwork(LookupRequest request) throws Exception {
-    return run(
-        request,
-        peers.isEmpty() ? discovered() : PeerArgument.parseAll(spec, peers, connection.network()));
+  private int runOverNetwork() throws Exception {
+    ImmutableList<PeerAddress> asked =
+        peers.isEmpty() ? discovered() : PeerArgument.parseAll(spec, peers, connection.network());
+    OptionalInt at = heightAsked();
+    if (at.isEmpty()) {
+      return run(request(Optional.ofNullable(block)), asked, Optional.empty());
+    }
+    ChainParameters parameters = ChainParameters.of(connection.network());
+    ChainFiles files = ChainFiles.openOrCopy(connection.knownDataDirectory(), parameters);
+    files.notes().forEach(console::note);
+    try (BestChain chain = files.chain()) {
+      return runAt(at.getAsInt(), asked, chain);
+    } catch (StoreException e) {
+      throw new CommandFailure(ExitCode.LOCAL, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int runDemoOn(ImmutableList<PeerAddress> node) throws Exception {
+    OptionalInt at = heightAsked();
+    if (at.isEmpty()) {
+      boolean sample =
+          block == null && (target == null || target.equals(Target.of(Sample.FIRST_PAYMENT)));
+      return run(
+          request(sample ? Optional.of(Sample.FIRST_PAYMENT_BLOCK) : Optional.ofNullable(block)),
+          node,
+          Optional.empty());
+    }
+    try (BestChain chain =
+        new BestChain(HeaderStore.inMemory(ChainParameters.ofSample(Sample.NETWORK)))) {
+      return runAt(at.getAsInt(), node, chain);
+    }
+  }
+
+  private OptionalInt heightAsked() {
+    if (height != null) {
+      return OptionalInt.of(height);
+    }
+    return target == null ? OptionalInt.empty() : target.height();
+  }
+
+  /** Finds the block at a height first: the time for that is not taken from the rest. */
+  private int runAt(int at, ImmutableList<PeerAddress> asked, BestChain chain) throws Exception {
+    ChainGuide guide = new ChainGuide(headers, chain, console);
+    try (ConversationOptions.Shown shown = connection.open(console)) {
+      console.note("plan: bring the chain of headers up to date, to find block " + at);
+      BlockHash found =
+          guide.blockAt(at, asked, options(), connection.timeout(), shown.conversation());
+      return run(request(Optional.of(found)), asked, Optional.of(guide), shown);
+    }
+  }
+
+  private LookupRequest request(Optional<BlockHash> where) {
+    Sought sought = target == null ? new Sought.ById(Sample.FIRST_PAYMENT) : target.sought();
+    return new LookupRequest(connection.network(), sought, where);
+  }
+
+  /** The embedded node is on this machine: no proxy leads there. */
+  private PeerOptions options() {
+    PeerOptions options = connection.peerOptions();
+    return demo ? options.withRoute(Route.DIRECT) : options;
   }
 
   /** Nodes that answered just now; finding them may take half of the time. */
@@ -171,18 +247,30 @@ final class TxCommand implements Callable<Integer> {
     }
   }
 
-  private int run(LookupRequest request, ImmutableList<PeerAddress> asked) throws Exception {
+  private int run(
+      LookupRequest request, ImmutableList<PeerAddress> asked, Optional<ChainGuide> guide)
+      throws Exception {
     try (ConversationOptions.Shown shown = connection.open(console)) {
-      // The embedded node is on this machine: no proxy leads there.
-      PeerOptions options =
-          demo ? connection.peerOptions().withRoute(Route.DIRECT) : connection.peerOptions();
-      LookupPlan plan = LookupPlan.of(request, asked).through(options.route());
-      plan.lines().forEach(console::note);
-      long startedAt = System.nanoTime();
-      LookupOutcome outcome =
-          runner.run(request, asked, options, connection.timeout(), shown.conversation());
-      return print(request, plan, outcome, Duration.ofNanos(System.nanoTime() - startedAt));
+      return run(request, asked, guide, shown);
     }
+  }
+
+  private int run(
+      LookupRequest request,
+      ImmutableList<PeerAddress> asked,
+      Optional<ChainGuide> guide,
+      ConversationOptions.Shown shown)
+      throws Exception {
+    PeerOptions options = options();
+    LookupPlan plan = LookupPlan.of(request, asked).through(options.route());
+    plan.lines().forEach(console::note);
+    long startedAt = System.nanoTime();
+    LookupOutcome outcome =
+        runner.run(request, asked, options, connection.timeout(), shown.conversation());
+    if (outcome instanceof LookupOutcome.Found found && guide.isPresent()) {
+      outcome = guide.get().judged(found);
+    }
+    return print(request, plan, outcome, Duration.ofNanos(System.nanoTime() - startedAt));
   }
 
   private int print(LookupRequest request, LookupPlan plan, LookupOutcome outcome, Duration elapsed)
@@ -207,13 +295,6 @@ final class TxCommand implements Callable<Integer> {
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  static final class TxidConverter implements ITypeConverter<Txid> {
-    @Override
-    public Txid convert(String value) {
-      return HashArgument.parse(Txid.TYPE, value);
-    }
   }
 
   static final class BlockHashConverter implements ITypeConverter<BlockHash> {

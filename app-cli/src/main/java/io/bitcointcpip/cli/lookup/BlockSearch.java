@@ -13,7 +13,6 @@ import io.bitcointcpip.protocol.primitive.Block;
 import io.bitcointcpip.protocol.proof.BlockCheck;
 import io.bitcointcpip.protocol.proof.ProofException;
 import io.bitcointcpip.protocol.wire.BlockHash;
-import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.PeerInfo;
 import io.bitcointcpip.transport.peer.Answer;
@@ -26,6 +25,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -45,7 +45,7 @@ final class BlockSearch implements Search {
   private static final long POSITION_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final Network network;
-  private final Txid txid;
+  private final Sought sought;
   private final BlockHash blockHash;
   private final long deadline;
   private final RandomGenerator random;
@@ -78,7 +78,7 @@ final class BlockSearch implements Search {
       long deadline,
       RandomGenerator random) {
     this.network = lookup.network();
-    this.txid = lookup.txid();
+    this.sought = lookup.sought();
     this.blockHash = blockHash;
     this.deadline = deadline;
     this.random = random;
@@ -189,16 +189,16 @@ final class BlockSearch implements Search {
     } catch (ProofException e) {
       return onLie(peer, "sent a block that is not what it claims: " + e.getMessage(), now);
     }
-    int index = block.indexOf(txid);
-    if (index < 0) {
-      String detail = "sent the block, which does not hold the transaction";
-      reports.note(peer, Verdict.NOT_FOUND, detail, now);
-      outcome = reports.nothingFound("block " + blockHash + ", which does not hold it");
+    OptionalInt index = sought.indexIn(block);
+    if (index.isEmpty()) {
+      String absence = ", which " + sought.absence(block);
+      reports.note(peer, Verdict.NOT_FOUND, "sent the block" + absence, now);
+      outcome = reports.nothingFound("block " + blockHash + absence);
       return List.of();
     }
     reports.note(peer, Verdict.SENT, "sent the block", now);
     ChainWalk walk = ChainWalk.of(network, block.header(), block.statedHeight());
-    located = new Located(peer, block, index, verified(check), walk);
+    located = new Located(peer, block, index.getAsInt(), verified(check), walk);
     hedgeAt = NEVER;
     giveUpAt = NEVER;
     positionDeadline = Math.min(deadline, now + POSITION_NANOS);
@@ -283,7 +283,8 @@ final class BlockSearch implements Search {
               Optional.of(place),
               found.verified,
               reports.all(),
-              Optional.of(new BlockEvidence(found.block, found.walk.run())));
+              Optional.of(new BlockEvidence(found.block, found.walk.run())),
+              Optional.empty());
     }
     return List.of();
   }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.bitcointcpip.cli.proof.BlockEvidence;
 import io.bitcointcpip.protocol.primitive.Transaction;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How a lookup ended. */
 public sealed interface LookupOutcome {
@@ -17,6 +18,7 @@ public sealed interface LookupOutcome {
    * @param place where in the chain it is; empty if a node sent it by its id: then it is
    *     unconfirmed, or in the newest block
    * @param verified what was verified, and nothing that was not
+   * @param onChain what the verified chain says of its block, if it was asked
    * @param evidence what proofs are made of; there is some if there is a place
    */
   record Found(
@@ -24,8 +26,24 @@ public sealed interface LookupOutcome {
       Optional<Place> place,
       ImmutableSet<Verified> verified,
       ImmutableList<PeerReport> peers,
-      Optional<BlockEvidence> evidence)
-      implements LookupOutcome {}
+      Optional<BlockEvidence> evidence,
+      Optional<OnChain> onChain)
+      implements LookupOutcome {
+    /** The same, in a block that is on the verified chain. */
+    public Found on(OnChain chain) {
+      Optional<Place> known =
+          place.map(
+              each ->
+                  new Place(
+                      each.header(),
+                      each.index(),
+                      OptionalInt.of(chain.height()),
+                      OptionalInt.of(chain.confirmations())));
+      ImmutableSet<Verified> more =
+          ImmutableSet.<Verified>builder().addAll(verified).add(Verified.CHAIN).build();
+      return new Found(transaction, known, more, peers, evidence, Optional.of(chain));
+    }
+  }
 
   /**
    * At least one honest peer answered, and does not have it.

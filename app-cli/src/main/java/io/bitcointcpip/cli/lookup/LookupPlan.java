@@ -31,7 +31,7 @@ public record LookupPlan(ImmutableList<String> steps, ImmutableList<String> reve
                             + MempoolSearch.SEARCHED
                             + "): "
                             + whom),
-                    ImmutableList.of("txid " + lookup.txid() + " to " + whom)));
+                    ImmutableList.of(lookup.sought() + " to " + whom)));
   }
 
   /** The same plan, carried out by way of {@code route}. */

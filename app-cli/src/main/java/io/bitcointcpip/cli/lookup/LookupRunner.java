@@ -53,10 +53,10 @@ public final class LookupRunner {
       throws InterruptedException {
     ImmutableList<PeerAddress> distinct = ImmutableList.copyOf(new LinkedHashSet<>(peers));
     Search search =
-        lookup
-            .block()
-            .<Search>map(hash -> new BlockSearch(lookup, hash, distinct, limit.toNanos(), random))
-            .orElseGet(() -> new MempoolSearch(lookup.txid(), distinct, limit.toNanos()));
+        lookup.block().isEmpty() && lookup.sought() instanceof Sought.ById byId
+            ? new MempoolSearch(byId.txid(), distinct, limit.toNanos())
+            : new BlockSearch(
+                lookup, lookup.block().orElseThrow(), distinct, limit.toNanos(), random);
     return new Run(search, limit, conversation).run(distinct, options);
   }
 

@@ -160,6 +160,7 @@ final class MempoolSearch implements Search {
               Optional.empty(),
               Sets.immutableEnumSet(Verified.TXID),
               reports.all(),
+              Optional.empty(),
               Optional.empty());
     }
     return List.of();

@@ -11,7 +11,9 @@ public enum Verified {
   /** The block's coinbase commits to the witnesses of all its transactions. */
   WITNESS("witness"),
   /** The block header meets its own target. */
-  POW("pow");
+  POW("pow"),
+  /** The block is on the verified chain of headers with the most work. */
+  CHAIN("chain");
 
   private final String id;
 

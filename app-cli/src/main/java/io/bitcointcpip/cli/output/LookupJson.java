@@ -3,6 +3,7 @@ package io.bitcointcpip.cli.output;
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.lookup.LookupOutcome.Found;
 import io.bitcointcpip.cli.lookup.LookupPlan;
+import io.bitcointcpip.cli.lookup.OnChain;
 import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.lookup.Place;
 import io.bitcointcpip.cli.lookup.Verified;
@@ -34,7 +35,8 @@ public final class LookupJson {
     json.name("status").string(found.place().isPresent() ? "confirmed" : "unconfirmed");
     writer.place(found.place());
     json.name("verified").strings(found.verified().stream().map(Verified::toString).toList());
-    json.name("chain").nullValue();
+    json.name("chain");
+    found.onChain().ifPresentOrElse(writer::chain, json::nullValue);
     json.name("plan").strings(plan.steps());
     json.name("peers").beginArray();
     found.peers().forEach(writer::peer);
@@ -54,6 +56,14 @@ public final class LookupJson {
       json.name("time").number(place.header().time());
       json.name("blocktime").number(place.header().time());
     }
+  }
+
+  private void chain(OnChain chain) {
+    json.beginObject();
+    json.name("anchor_height").number(chain.anchorHeight());
+    json.name("tip_height").number(chain.tipHeight());
+    json.name("work").string(chain.workFrom().toString(16));
+    json.end();
   }
 
   private void place(Optional<Place> place) {

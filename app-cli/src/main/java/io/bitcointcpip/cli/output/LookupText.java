@@ -19,6 +19,18 @@ public final class LookupText {
     LabelledLines status = new LabelledLines();
     found.place().ifPresentOrElse(place -> confirmed(status, place), () -> unconfirmed(status));
     status.add("verified", Joiner.on(", ").join(found.verified()));
+    found
+        .onChain()
+        .ifPresent(
+            chain ->
+                status.add(
+                    "chain",
+                    "verified from height "
+                        + chain.anchorHeight()
+                        + " to "
+                        + chain.tipHeight()
+                        + "; work from the block on: 2^"
+                        + (chain.workFrom().bitLength() - 1)));
     String missing = missing(found);
     if (!missing.isEmpty()) {
       status.add("not proven", missing);
@@ -67,6 +79,9 @@ public final class LookupText {
   }
 
   private static String missing(Found found) {
+    if (found.onChain().isPresent()) {
+      return "";
+    }
     if (found.place().isPresent()) {
       return "that the block is on the chain with the most work";
     }

@@ -194,7 +194,7 @@ class BlockSearchTest {
 
   private static BlockSearch search(Transaction wanted) {
     return new BlockSearch(
-        new LookupRequest(Network.REGTEST, wanted.txid(), Optional.of(BLOCK.hash())),
+        LookupRequest.byId(Network.REGTEST, wanted.txid(), Optional.of(BLOCK.hash())),
         BLOCK.hash(),
         List.of(ALICE, BOB, CAROL),
         30 * SECOND,

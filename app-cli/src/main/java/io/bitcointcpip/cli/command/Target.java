@@ -1,0 +1,67 @@
+package io.bitcointcpip.cli.command;
+
+import io.bitcointcpip.cli.lookup.Sought;
+import io.bitcointcpip.protocol.wire.Txid;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Which transaction a command line names: {@code TXID}, {@code TXID:OUTPUT}, the address of a page
+ * that shows one, {@code HEIGHT:INDEX} or {@code HEIGHTxINDEXxOUTPUT}.
+ *
+ * @param height of its block, if that is how it is named
+ */
+record Target(Sought sought, OptionalInt height) {
+  private static final Pattern PLACE =
+      Pattern.compile("(\\d{1,9})(?::(\\d{1,9})|x(\\d{1,9})x(\\d{1,9}))");
+  private static final Pattern OUTPOINT = Pattern.compile("([0-9A-Fa-f]{64}):\\d{1,9}");
+  private static final Pattern PAGE = Pattern.compile("https?://\\S*?/([0-9A-Fa-f]{64})\\b\\S*");
+
+  /** The transaction with this id. */
+  static Target of(Txid txid) {
+    return new Target(new Sought.ById(txid), OptionalInt.empty());
+  }
+
+  static Target parse(String text) {
+    String stripped = text.strip();
+    Matcher place = PLACE.matcher(stripped);
+    if (place.matches()) {
+      return at(place);
+    }
+    for (Pattern each : new Pattern[] {OUTPOINT, PAGE}) {
+      Matcher matcher = each.matcher(stripped);
+      if (matcher.matches()) {
+        return byId(matcher.group(1));
+      }
+    }
+    if (stripped.startsWith("0x") || stripped.startsWith("0X")) {
+      throw new TypeConversionException(
+          "'" + text + "' begins with 0x: a txid is 64 hex digits alone");
+    }
+    return byId(stripped);
+  }
+
+  private static Target at(Matcher place) {
+    boolean brief = place.group(2) != null;
+    int index = Integer.parseInt(brief ? place.group(2) : place.group(3));
+    OptionalInt output =
+        brief ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(place.group(4)));
+    return new Target(
+        new Sought.ByPosition(index, output), OptionalInt.of(Integer.parseInt(place.group(1))));
+  }
+
+  private static Target byId(String hex) {
+    return of(HashArgument.parse(Txid.TYPE, hex));
+  }
+
+  /** For the command line. */
+  static final class Converter implements ITypeConverter<Target> {
+    @Override
+    public Target convert(String value) {
+      return parse(value);
+    }
+  }
+}
