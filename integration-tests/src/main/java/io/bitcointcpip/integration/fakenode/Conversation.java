@@ -47,6 +47,11 @@ final class Conversation {
     return initiator ? List.of(versionMessage()) : List.of();
   }
 
+  /** What the node serves. */
+  NodeData data() {
+    return data;
+  }
+
   /** Whether the handshake is over. */
   synchronized boolean isReady() {
     return ready;

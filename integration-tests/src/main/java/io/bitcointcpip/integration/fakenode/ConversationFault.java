@@ -52,6 +52,15 @@ public sealed interface ConversationFault extends Fault {
   /** See {@link Fault#pingFlood}. */
   record PingFlood(String command, int count) implements ConversationFault {}
 
+  /** See {@link Fault#repeated}. */
+  record Repeated(String command, int times) implements ConversationFault {}
+
+  /** See {@link Fault#late}. */
+  record Late(String command, long millis) implements ConversationFault {}
+
+  /** See {@link Fault#after}. */
+  record After(int count, String command, Fault then) implements ConversationFault {}
+
   /** See {@link Fault#unsolicited}. */
   record Unsolicited(String command, List<WireMessage> messages) implements ConversationFault {
     /** Copies the list. */

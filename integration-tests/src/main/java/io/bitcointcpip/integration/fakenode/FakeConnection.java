@@ -17,7 +17,7 @@ final class FakeConnection implements Runnable {
   private final Socket socket;
   private final Octets magic;
   private final Conversation conversation;
-  private final Collection<Fault> faults;
+  private final ConnectionFaults faults;
   private final MessageLog log;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final FrameWriter writer;
@@ -35,10 +35,10 @@ final class FakeConnection implements Runnable {
     this.socket = socket;
     this.magic = magic;
     this.conversation = conversation;
-    this.faults = faults;
+    this.faults = new ConnectionFaults(faults);
     this.log = log;
     socket.setTcpNoDelay(true);
-    this.writer = new FrameWriter(socket.getOutputStream(), magic, faults, closed);
+    this.writer = new FrameWriter(socket.getOutputStream(), magic, this.faults, closed);
   }
 
   boolean isOpen() {
@@ -136,13 +136,23 @@ final class FakeConnection implements Runnable {
     // The state first, then the record: who saw verack recorded may rely on the handshake.
     Reply honest = conversation.onMessage(message);
     log.add(message);
+    faults.count(message.command());
     InPlaceOfAnswer fault = inPlaceOfAnswer(message.command());
     if (fault != null) {
       return strike(fault);
     }
-    Reply reply = SpoiledReply.of(message, honest, faults);
+    Reply reply = SpoiledReply.of(message, honest, faults, conversation.data());
+    pause(message.command());
     send(reply.messages());
     return isOpen() && !reply.close();
+  }
+
+  private void pause(String command) throws InterruptedException {
+    for (Fault fault : faults) {
+      if (fault instanceof ConversationFault.Late late && late.command().equals(command)) {
+        boolean unused = closed.await(late.millis(), TimeUnit.MILLISECONDS);
+      }
+    }
   }
 
   /** Returns false if the connection is to be closed. */

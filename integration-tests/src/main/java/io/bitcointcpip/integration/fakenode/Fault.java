@@ -7,7 +7,7 @@ import java.util.List;
  * <em>receives</em> a message of that command; those that spoil what is sent are {@link WireFault}s
  * and name the command that the node <em>sends</em>.
  */
-public sealed interface Fault permits ConversationFault, WireFault {
+public sealed interface Fault permits ConversationFault, Lie, WireFault {
   /** Accepts the connection, reads, and never says anything. */
   static Fault neverVersion() {
     return new ConversationFault.NeverVersion();
@@ -81,6 +81,24 @@ public sealed interface Fault permits ConversationFault, WireFault {
   /** Sends {@code messages}, which nobody asked for, before the answer to {@code command}. */
   static Fault unsolicited(String command, List<WireMessage> messages) {
     return new ConversationFault.Unsolicited(command, messages);
+  }
+
+  /** Sends every message of {@code command} (as sent) {@code times} times. */
+  static Fault repeated(String command, int times) {
+    return new ConversationFault.Repeated(command, times);
+  }
+
+  /** Answers {@code command} only after this time. */
+  static Fault late(String command, long millis) {
+    return new ConversationFault.Late(command, millis);
+  }
+
+  /**
+   * Does {@code then} once more than {@code count} messages of {@code command} were received over
+   * the connection: {@code after(2, "getheaders", stallAt("getheaders"))} answers two and no third.
+   */
+  static Fault after(int count, String command, Fault then) {
+    return new ConversationFault.After(count, command, then);
   }
 
   /** Sends {@code messages} as soon as the connection stands. */

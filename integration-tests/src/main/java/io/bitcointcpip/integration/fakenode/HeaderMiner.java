@@ -22,17 +22,37 @@ final class HeaderMiner {
     this.branch = branch;
   }
 
+  /**
+   * {@code count} headers upon the one with this hash, a second apart from {@code time} on, one
+   * after the other.
+   */
+  static Octets upon(Octets hash, long time, int count) {
+    byte[] made = new byte[(count + 1) * SIZE];
+    HeaderMiner miner = new HeaderMiner(made, MiningRules.REGTEST.withSpacing(1), 0);
+    // The first is not sent: it has the time and the bits from which the others go on.
+    miner.fields.putInt(ProofOfWork.TIME_AT, (int) time);
+    miner.fields.putInt(ProofOfWork.BITS_AT, (int) MiningRules.REGTEST_BITS);
+    byte[] previous = hash.toByteArray();
+    for (int i = 1; i <= count; i++) {
+      previous = miner.mine(i, previous);
+    }
+    return Octets.of(made).slice(SIZE, made.length);
+  }
+
   /** Mines the header at {@code height} upon the one before, which is there. */
   void mine(int height) {
+    mine(height, sha256d.hash(headers, (height - 1) * SIZE, SIZE));
+  }
+
+  private byte[] mine(int height, byte[] previous) {
     int at = height * SIZE;
-    byte[] previous = sha256d.hash(headers, at - SIZE, SIZE);
     fields.putInt(at, BLOCK_VERSION);
     fields.put(at + ProofOfWork.PREVIOUS_AT, previous);
     // No transactions belong to it, so any root does; this one is of its own.
     fields.putInt(at + ProofOfWork.ROOT_AT, height).putInt(at + ProofOfWork.ROOT_AT + 4, branch);
     fields.putInt(at + ProofOfWork.TIME_AT, (int) (time(height - 1) + rules.spacing()));
     fields.putInt(at + ProofOfWork.BITS_AT, (int) bits(height));
-    proofOfWork.mine(headers, at);
+    return proofOfWork.mine(headers, at);
   }
 
   private long bits(int height) {

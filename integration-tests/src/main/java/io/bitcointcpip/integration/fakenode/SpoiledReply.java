@@ -3,17 +3,20 @@ package io.bitcointcpip.integration.fakenode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Changes what an honest node would say into what a faulty one says. */
 final class SpoiledReply {
   private SpoiledReply() {}
 
   /** What is said to {@code message} in place of {@code honest}. */
-  static Reply of(RecordedMessage message, Reply honest, Iterable<Fault> faults) {
+  static Reply of(RecordedMessage message, Reply honest, Iterable<Fault> faults, NodeData data) {
     Reply spoiled = honest;
     for (Fault fault : faults) {
       if (fault instanceof ConversationFault each) {
         spoiled = new Reply(spoil(message, spoiled.messages(), each), spoiled.close());
+      } else if (fault instanceof Lie lie) {
+        spoiled = new Reply(lie.tell(message, spoiled.messages(), data), spoiled.close());
       }
     }
     return spoiled;
@@ -31,6 +34,8 @@ final class SpoiledReply {
     } else if (fault instanceof ConversationFault.Unsolicited unsolicited
         && unsolicited.command().equals(message.command())) {
       return join(unsolicited.messages(), honest);
+    } else if (fault instanceof ConversationFault.Repeated repeated) {
+      return honest.stream().flatMap(each -> copies(each, repeated)).toList();
     }
     return message.command().equals("getdata")
         ? spoilData(askedFor(message), honest, fault)
@@ -68,6 +73,12 @@ final class SpoiledReply {
     return message.command().equals("tx")
         ? WireMessage.tx(TestTransaction.of(message.payload()).withAlteredWitness().raw())
         : message;
+  }
+
+  private static Stream<WireMessage> copies(
+      WireMessage message, ConversationFault.Repeated repeated) {
+    int count = message.command().equals(repeated.command()) ? repeated.times() : 1;
+    return Collections.nCopies(count, message).stream();
   }
 
   private static List<WireMessage> join(List<WireMessage> first, List<WireMessage> second) {

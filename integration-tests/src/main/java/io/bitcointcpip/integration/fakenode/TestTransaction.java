@@ -2,6 +2,7 @@ package io.bitcointcpip.integration.fakenode;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction, as bytes and as the ids of these bytes. Made by {@link #builder} or from the bytes
@@ -128,6 +129,17 @@ public final class TestTransaction {
    */
   public TestTransaction withAlteredWitness() {
     return lastWitnessByte < 0 ? this : of(raw.withFlippedBit(lastWitnessByte));
+  }
+
+  /** Whether it is the same transaction, byte by byte. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TestTransaction that && raw.equals(that.raw);
+  }
+
+  @Override
+  public int hashCode() {
+    return raw.hashCode();
   }
 
   /** The txid as people write it. */

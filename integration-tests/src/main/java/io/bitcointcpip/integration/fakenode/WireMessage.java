@@ -52,11 +52,15 @@ public record WireMessage(String command, Octets payload) {
 
   /** {@code headers}, of 80 bytes each, which stand one after the other. */
   static WireMessage headers(Octets concatenated) {
+    return headers(headersIn(concatenated));
+  }
+
+  static List<Octets> headersIn(Octets concatenated) {
     List<Octets> headers = new ArrayList<>();
     for (int at = 0; at < concatenated.size(); at += ProofOfWork.HEADER_SIZE) {
       headers.add(concatenated.slice(at, at + ProofOfWork.HEADER_SIZE));
     }
-    return headers(headers);
+    return headers;
   }
 
   /** {@code getheaders} for what follows the first of {@code locator} that is known. */
