@@ -1,0 +1,45 @@
+package io.bitcointcpip.integration.transport;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bitcointcpip.integration.fakenode.FakeNode;
+import io.bitcointcpip.integration.fakenode.Fault;
+import io.bitcointcpip.integration.fakenode.TestTransaction;
+import io.bitcointcpip.transport.Peer;
+import io.bitcointcpip.transport.peer.Answer;
+import io.bitcointcpip.transport.peer.PeerOptions;
+import io.bitcointcpip.transport.peer.Timeouts;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A node behind a slow link. */
+@Timeout(60)
+class SlowNodeIT {
+  private static final int SIZE = 100_000;
+
+  @Test
+  @DisplayName("T12: a message that takes longer than its time, but keeps coming, is received")
+  void aLargeMessageOverASlowLinkArrives() {
+    TestTransaction large = TestTransaction.builder().paying(1, "6a" + "00".repeat(SIZE)).build();
+    Duration message = Duration.ofSeconds(1);
+    PeerOptions options =
+        Client.OPTIONS.withTimeouts(
+            new Timeouts(Client.SOON, Client.SOON, message, Client.SOON, Client.SOON)
+                .withBytesPerSecond(1_000));
+    try (FakeNode node = FakeNode.start();
+        Client client = Client.open()) {
+      node.serveTransaction(large);
+      Peer peer = client.connect(node, options, new RecordingListener());
+      // 25 kB a second: four times as long as a message may take at a standstill.
+      node.inject(Fault.dribble(500, 20));
+
+      Answer answer = Client.ask(peer, large);
+
+      Answer.Received received = assertInstanceOf(Answer.Received.class, answer);
+      assertTrue(received.elapsed().compareTo(message) > 0, received.elapsed().toString());
+    }
+  }
+}
