@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 /** {@code decode}: shows what some bytes are, offline. */
 @Command(
     name = "decode",
-    description = "Show what bytes are: a transaction, block, header, or messages. Offline.",
+    description =
+        "Show what bytes are: a transaction, block, header, script, or messages. Offline.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     sortOptions = false)
@@ -49,7 +50,7 @@ final class DecodeCommand implements Callable<Integer> {
   @Option(
       names = "--as",
       paramLabel = "KIND",
-      description = "Decode as tx, block, header or message, whatever it looks like.")
+      description = "Decode as tx, block, header, message or script, whatever it looks like.")
   private @Nullable String kind;
 
   @Mixin private NetworkOption network = new NetworkOption();
@@ -103,7 +104,8 @@ final class DecodeCommand implements Callable<Integer> {
       }
     }
     throw new ParameterException(
-        spec.commandLine(), "'" + name + "' is no kind; there are message, tx, header and block");
+        spec.commandLine(),
+        "'" + name + "' is no kind; there are message, tx, header, block and script");
   }
 
   private void dump(String target, List<String> lines) throws CommandFailure {

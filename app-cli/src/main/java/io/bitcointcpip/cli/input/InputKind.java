@@ -6,6 +6,8 @@ import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.primitive.Block;
 import io.bitcointcpip.protocol.primitive.BlockHeader;
 import io.bitcointcpip.protocol.raw.RawTransaction;
+import io.bitcointcpip.protocol.script.OutputScript;
+import io.bitcointcpip.protocol.script.OutputType;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.protocol.wire.Hash256;
@@ -52,12 +54,29 @@ public enum InputKind {
     Recognized decode(Bytes bytes) throws DecodeException {
       return new Recognized.OfBlock(whole(bytes, Block::decode));
     }
+  },
+  /** A script. Any bytes are one, so that only the standard forms are recognised as such. */
+  SCRIPT {
+    @Override
+    Recognized decode(Bytes bytes) {
+      return new Recognized.OfScript(bytes);
+    }
+
+    @Override
+    boolean isRecognizable(Bytes bytes) {
+      return OutputScript.of(bytes).type() != OutputType.NONSTANDARD;
+    }
   };
 
   private static final int MAGIC_SIZE = 4;
 
   /** What {@code bytes} are if they are of this kind. */
   abstract Recognized decode(Bytes bytes) throws DecodeException;
+
+  /** Whether bytes that can be decoded as this kind are likely to be meant so. */
+  boolean isRecognizable(Bytes bytes) {
+    return true;
+  }
 
   /**
    * What {@code bytes} are.
@@ -71,6 +90,9 @@ public enum InputKind {
     InputKind nearest = TX;
     DecodeException best = null;
     for (InputKind kind : values()) {
+      if (!kind.isRecognizable(bytes)) {
+        continue;
+      }
       try {
         return kind.decode(bytes);
       } catch (DecodeException e) {
@@ -85,7 +107,7 @@ public enum InputKind {
     }
     throw new InputException(
         bytes.length()
-            + " bytes are no message, transaction, header or block; read as "
+            + " bytes are no message, transaction, header or block, and no standard script; read as "
             + nearest
             + ": "
             + (best == null ? "" : best.getMessage()));

@@ -19,6 +19,9 @@ public sealed interface Recognized {
   /** One block header. */
   record OfHeader(BlockHeader header) implements Recognized {}
 
+  /** One script, of an output or hidden behind its hash. */
+  record OfScript(Bytes script) implements Recognized {}
+
   /** Messages as the v1 transport sends them, one after the other. */
   record OfMessages(Network network, ImmutableList<Framed> messages) implements Recognized {}
 

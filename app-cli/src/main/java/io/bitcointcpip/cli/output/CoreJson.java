@@ -11,6 +11,7 @@ import io.bitcointcpip.protocol.primitive.TxOutput;
 import io.bitcointcpip.protocol.script.Descriptor;
 import io.bitcointcpip.protocol.script.Disassembler;
 import io.bitcointcpip.protocol.script.OutputScript;
+import io.bitcointcpip.protocol.script.ScriptWrapping;
 import io.bitcointcpip.protocol.wire.Bytes;
 
 /**
@@ -62,9 +63,33 @@ public final class CoreJson {
     json.name("tx").strings(block.transactions().stream().map(tx -> tx.txid().toString()).toList());
   }
 
+  /** Writes what {@code decodescript} tells of a script, into an open object. */
+  public static void script(JsonWriter json, Bytes script, Network network) {
+    OutputScript output = OutputScript.of(script);
+    json.name("asm").string(Disassembler.scriptPubKey(script));
+    json.name("desc").string(Descriptor.of(output, network));
+    typed(json, output, network);
+    ScriptWrapping.scriptHash(output)
+        .ifPresent(wrapped -> json.name("p2sh").string(addressOf(wrapped, network)));
+    ScriptWrapping.witness(output)
+        .ifPresent(
+            witness -> {
+              String descriptor = ScriptWrapping.witnessDescriptor(output, witness, network);
+              json.name("segwit").beginObject();
+              scriptPubKey(json, witness, descriptor, network);
+              ScriptWrapping.scriptHash(witness)
+                  .ifPresent(both -> json.name("p2sh-segwit").string(addressOf(both, network)));
+              json.end();
+            });
+  }
+
   /** Eight hex digits. */
   static String hex32(long value) {
     return Strings.padStart(Long.toHexString(value & 0xffff_ffffL), 8, '0');
+  }
+
+  private static String addressOf(OutputScript hashed, Network network) {
+    return hashed.address(network).orElseThrow().text();
   }
 
   private static void input(JsonWriter json, TxInput input) {
@@ -94,15 +119,20 @@ public final class CoreJson {
     json.name("value").raw(Amount.toBtc(output.value()));
     json.name("n").number(index);
     json.name("scriptPubKey").beginObject();
-    script(json, output.scriptPubKey(), network);
+    OutputScript script = OutputScript.of(output.scriptPubKey());
+    scriptPubKey(json, script, Descriptor.of(script, network), network);
     json.end().end();
   }
 
-  private static void script(JsonWriter json, Bytes script, Network network) {
-    OutputScript output = OutputScript.of(script);
-    json.name("asm").string(Disassembler.scriptPubKey(script));
-    json.name("desc").string(Descriptor.of(output, network));
-    json.name("hex").string(script.toHex());
+  private static void scriptPubKey(
+      JsonWriter json, OutputScript output, String descriptor, Network network) {
+    json.name("asm").string(Disassembler.scriptPubKey(output.script()));
+    json.name("desc").string(descriptor);
+    json.name("hex").string(output.script().toHex());
+    typed(json, output, network);
+  }
+
+  private static void typed(JsonWriter json, OutputScript output, Network network) {
     output.address(network).ifPresent(address -> json.name("address").string(address.text()));
     json.name("type").string(output.type().coreName());
   }

@@ -10,6 +10,7 @@ import io.bitcointcpip.protocol.primitive.Block;
 import io.bitcointcpip.protocol.primitive.BlockHeader;
 import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.protocol.wire.FieldKind;
 import io.bitcointcpip.protocol.wire.FieldTree;
 import io.bitcointcpip.protocol.wire.WireReader;
 
@@ -30,6 +31,10 @@ public final class DecodedDump {
     }
     if (recognized instanceof Recognized.OfHeader header) {
       return lines(header.header().raw(), BlockHeader::decode);
+    }
+    if (recognized instanceof Recognized.OfScript script) {
+      int length = script.script().length();
+      return lines(script.script(), in -> in.bytes("script", length, FieldKind.SCRIPT));
     }
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     ((Recognized.OfMessages) recognized).messages().forEach(message -> lines.addAll(of(message)));

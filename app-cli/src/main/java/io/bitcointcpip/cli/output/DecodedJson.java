@@ -8,7 +8,7 @@ import io.bitcointcpip.protocol.wire.FieldNode;
 import io.bitcointcpip.protocol.wire.FieldTree;
 import io.bitcointcpip.protocol.wire.Sha256d;
 
-/** What was recognised, as JSON: transactions, blocks and headers as Core writes them. */
+/** What was recognised, as JSON: transactions, blocks, headers and scripts as Core writes them. */
 public final class DecodedJson {
   private DecodedJson() {}
 
@@ -26,6 +26,10 @@ public final class DecodedJson {
     } else if (recognized instanceof Recognized.OfHeader header) {
       json.beginObject();
       CoreJson.header(json, header.header());
+      json.end();
+    } else if (recognized instanceof Recognized.OfScript script) {
+      json.beginObject();
+      CoreJson.script(json, script.script(), network);
       json.end();
     } else {
       Recognized.OfMessages messages = (Recognized.OfMessages) recognized;

@@ -8,6 +8,9 @@ import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.primitive.Block;
 import io.bitcointcpip.protocol.primitive.BlockHeader;
 import io.bitcointcpip.protocol.primitive.Transaction;
+import io.bitcointcpip.protocol.script.Disassembler;
+import io.bitcointcpip.protocol.script.OutputScript;
+import io.bitcointcpip.protocol.script.ScriptWrapping;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.FieldTree;
 import io.bitcointcpip.protocol.wire.Sha256d;
@@ -32,7 +35,24 @@ public final class DecodedText {
       header(lines, header.header());
       return lines.lines();
     }
+    if (recognized instanceof Recognized.OfScript script) {
+      return script(OutputScript.of(script.script()), network);
+    }
     return messages((Recognized.OfMessages) recognized);
+  }
+
+  private static ImmutableList<String> script(OutputScript script, Network network) {
+    LabelledLines lines = new LabelledLines();
+    lines.add("script", script.type().coreName() + ", " + script.script().length() + " bytes");
+    lines.detail(Disassembler.scriptPubKey(script.script()));
+    script.address(network).ifPresent(address -> lines.add("address", address.text()));
+    ScriptWrapping.scriptHash(script)
+        .flatMap(wrapped -> wrapped.address(network))
+        .ifPresent(address -> lines.add("as P2SH", address.text()));
+    ScriptWrapping.witness(script)
+        .flatMap(wrapped -> wrapped.address(network))
+        .ifPresent(address -> lines.add("as segwit", address.text()));
+    return lines.lines();
   }
 
   private static ImmutableList<String> block(Block block) {

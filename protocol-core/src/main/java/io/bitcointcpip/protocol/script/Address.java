@@ -94,7 +94,7 @@ public record Address(String text, Bytes script) {
         .toBytes();
   }
 
-  private static Bytes scriptHashScript(Bytes hash) {
+  static Bytes scriptHashScript(Bytes hash) {
     return new WireWriter()
         .uint8(Opcode.OP_HASH160)
         .varBytes(hash)

@@ -28,6 +28,12 @@ public final class Descriptor {
     return text + "#" + checksum(text);
   }
 
+  /** The descriptor of the P2WSH output whose witness script is {@code script}. */
+  static String ofWitnessScript(OutputScript script, Network network) {
+    String text = "wsh(" + withoutChecksum(script, network) + ")";
+    return text + "#" + checksum(text);
+  }
+
   private static String withoutChecksum(OutputScript output, Network network) {
     OutputType type = output.type();
     if (type == OutputType.PUBKEY && !PublicKeys.isHybrid(output.parts().get(0))) {
