@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.integration.junit;
+
+import org.jspecify.annotations.NullMarked;
