@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,6 +50,7 @@ class PeerTransportCloseTest {
   }
 
   @Test
+  @DisplayName("T18: closing while 100 connections are being made ends each once")
   void closingWhileConnectingToManyPeersEndsEachOnce() throws Exception {
     ConcurrentHashMap<Peer, AtomicInteger> ends = new ConcurrentHashMap<>();
     CountDownLatch closed = new CountDownLatch(PEERS);

@@ -38,6 +38,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mockito.InOrder;
@@ -147,6 +148,7 @@ class PeerTransportTest {
   }
 
   @Test
+  @DisplayName("T08: both sides send 4 MB at once without waiting for each other")
   void bothSidesCanSendFourMegabytesAtOnce() throws Exception {
     Peer initiator = connect();
     Peer accepted = responder.ready.get();
@@ -221,6 +223,7 @@ class PeerTransportTest {
   }
 
   @Test
+  @DisplayName("H11: a connection to oneself is noticed and ended")
   void aConnectionToOneselfIsNoticed() throws IOException {
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     PeerServer self = transport.listen(any, OPTIONS, () -> responder);

@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,6 +43,7 @@ class BackPressureIT {
   private static final int FLOOD = 400;
 
   @Test
+  @DisplayName("T06: a peer that does not read makes sending refused, and nothing hangs")
   void peerThatDoesNotReadMakesSendingRefusedAndNothingHangs() {
     RecordingListener told = new RecordingListener();
     try (FakeNode node =
@@ -71,6 +73,7 @@ class BackPressureIT {
   }
 
   @Test
+  @DisplayName("H10: a peer that answers no ping is given up when its pong is due")
   void peerThatDoesNotReadIsGivenUpWhenItsPongIsDue() {
     Timeouts timeouts =
         new Timeouts(Client.SOON, Client.SOON, Client.SOON, Client.SHORT, Client.SHORT);

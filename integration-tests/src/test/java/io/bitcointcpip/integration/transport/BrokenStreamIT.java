@@ -21,6 +21,7 @@ import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.Timeouts;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,7 @@ class BrokenStreamIT {
   }
 
   @Test
+  @DisplayName("T04: an end in the middle of a message is told as such")
   void endInTheMiddleOfAMessage() {
     for (int bytes : new int[] {1, 4, 23, 24, 25}) {
       assertEquals(
@@ -122,6 +124,7 @@ class BrokenStreamIT {
   }
 
   @Test
+  @DisplayName("H06: a transaction that drips is given up at its deadline")
   void messageThatDripsIsGivenUp() {
     Timeouts timeouts =
         new Timeouts(Client.SOON, Client.SOON, Client.SHORT, Client.SOON, Client.SOON);

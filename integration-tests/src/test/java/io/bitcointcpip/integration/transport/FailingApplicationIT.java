@@ -13,6 +13,7 @@ import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.Request;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +42,7 @@ class FailingApplicationIT {
   }
 
   @Test
+  @DisplayName("T07: a listener that throws ends its own connection only")
   void listenerThatThrowsAtAMessageEndsItsConnection() {
     RuntimeException bug = new IllegalStateException("a bug of the application");
     RecordingListener throwing =

@@ -18,11 +18,9 @@ import io.bitcointcpip.transport.peer.Timeouts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Handshakes that do not succeed, and some that do against all odds. */
 @Timeout(60)
@@ -31,14 +29,31 @@ class HandshakeIT {
       Client.OPTIONS.withTimeouts(
           new Timeouts(Client.SOON, Client.SHORT, Client.SOON, Client.SOON, Client.SOON));
 
-  static Stream<Fault> faultsThatLeaveItUnfinished() {
-    return Stream.of(
-        Fault.neverVersion(), Fault.noVerack(), Fault.onlyPings(), Fault.dribble(1, 20));
+  @Test
+  @DisplayName("H03: a node that says nothing is given up when the handshake is due")
+  void silentNode() {
+    assertGivenUp(Fault.neverVersion());
   }
 
-  @ParameterizedTest
-  @MethodSource("faultsThatLeaveItUnfinished")
-  void unfinishedHandshakeEndsWithItsDeadline(Fault fault) {
+  @Test
+  @DisplayName("H04: a node that never says verack is given up when the handshake is due")
+  void nodeWithoutVerack() {
+    assertGivenUp(Fault.noVerack());
+  }
+
+  @Test
+  @DisplayName("H05: a node that says nothing but ping is given up when the handshake is due")
+  void nodeThatOnlyPings() {
+    assertGivenUp(Fault.onlyPings());
+  }
+
+  @Test
+  @DisplayName("H06: a handshake that drips is given up when it is due")
+  void handshakeThatDrips() {
+    assertGivenUp(Fault.dribble(1, 20));
+  }
+
+  private static void assertGivenUp(Fault fault) {
     try (FakeNode node = FakeNode.builder().fault(fault).start();
         Client client = Client.open()) {
       assertEquals(
@@ -68,6 +83,7 @@ class HandshakeIT {
   }
 
   @Test
+  @DisplayName("T05: a closed port is refused at once")
   void refusedConnectionFailsAtOnce() {
     FakeNode node = FakeNode.start();
     node.close();
@@ -87,6 +103,7 @@ class HandshakeIT {
   }
 
   @Test
+  @DisplayName("H01: a second version ends the connection as a violation")
   void secondVersionIsAViolation() {
     WireMessage version = new WireMessage("version", Octets.ofHex("80110100" + "00".repeat(42)));
 
@@ -136,6 +153,7 @@ class HandshakeIT {
   }
 
   @Test
+  @DisplayName("H12: late negotiation is tolerated by a real connection")
   void negotiationAfterVerackIsNoHindrance() {
     try (FakeNode node = FakeNode.start();
         Client client = Client.open()) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,6 +44,7 @@ class ManyConnectionsIT {
   }
 
   @Test
+  @DisplayName("T18: closing with 100 connections leaves no thread and no channel")
   void closingTheTransportEndsEverythingAndLeavesNoThread() throws InterruptedException {
     Set<Thread> before = threads();
     try (FakeNode node = FakeNode.builder().fault(Fault.silentGetData()).start()) {
@@ -88,6 +90,7 @@ class ManyConnectionsIT {
   }
 
   @Test
+  @DisplayName("T18: closing while 100 handshakes are under way ends them")
   void closingWhileConnectingEndsTheAttempts() {
     try (FakeNode node = FakeNode.builder().fault(Fault.neverVersion()).start()) {
       Client client = Client.open();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,6 +50,7 @@ class RandomFaultsIT {
   }
 
   @Test
+  @DisplayName("H15: nodes with any faults at once end with a typed reason")
   void everythingEndsWithATypedReason() {
     List<Attempt> attempts = new ArrayList<>();
     try (Client client = Client.open()) {

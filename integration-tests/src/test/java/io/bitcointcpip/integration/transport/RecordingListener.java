@@ -9,9 +9,10 @@ import io.bitcointcpip.transport.Peer;
 import io.bitcointcpip.transport.PeerListener;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Keeps what it is told, and fails the connection's end if it is told anything after that. */
 class RecordingListener implements PeerListener {
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
-  private final List<FrameEvent> frames = new CopyOnWriteArrayList<>();
+  private final Queue<FrameEvent> frames = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Peer> ready = new CompletableFuture<>();
   private final CompletableFuture<DisconnectReason> closed = new CompletableFuture<>();
   private final AtomicInteger closedCount = new AtomicInteger();

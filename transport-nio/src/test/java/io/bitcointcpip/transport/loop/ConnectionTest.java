@@ -36,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -138,6 +139,7 @@ class ConnectionTest {
   }
 
   @Test
+  @DisplayName("T07: a handler that throws ends its own connection only")
   void aHandlerThatThrowsEndsItsOwnConnectionOnly() throws Exception {
     RuntimeException bug = new IllegalStateException("a bug");
     Side other = initiator();
@@ -161,6 +163,7 @@ class ConnectionTest {
   }
 
   @Test
+  @DisplayName("T07: a handler that throws even while it ends harms nobody else")
   void anObserverThatThrowsAtTheEndTooLeavesTheOthersAlone() throws Exception {
     CompletableFuture<Throwable> reported = new CompletableFuture<>();
     RuntimeException bug = new IllegalStateException("a bug");
@@ -215,6 +218,7 @@ class ConnectionTest {
   }
 
   @Test
+  @DisplayName("H06: a message that only drips ends the connection")
   void aMessageThatOnlyDripsEndsTheConnection() throws Exception {
     Duration message = Duration.ofMillis(300);
     Timeouts timeouts = new Timeouts(SOON, SOON, message, SOON, SOON);

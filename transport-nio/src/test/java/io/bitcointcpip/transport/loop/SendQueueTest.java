@@ -14,6 +14,7 @@ import io.bitcointcpip.transport.peer.SendOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
@@ -57,6 +58,7 @@ class SendQueueTest {
   }
 
   @Test
+  @DisplayName("H08: the queue of pongs for a flood of pings is bounded")
   void manyEmptyMessagesAreBoundedToo() {
     int accepted = 0;
     while (accepted < 1_000_000 && queue.offer(large(0), outcomes::add)) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,12 +97,14 @@ class HandshakeTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 209, 31799, -1, Integer.MIN_VALUE})
+  @DisplayName("H07: versions too old, or negative, are refused")
   void aPeerThatIsTooOldIsOfNoUse(int version) {
     assertUnsuitable(handshake(Role.INITIATOR, OPTIONS), version(version, 9, 5));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {31800, 70001, 70017, Integer.MAX_VALUE})
+  @DisplayName("H07: versions up to 2^31-1 are welcome")
   void newerPeersAreWelcome(int version) {
     Handshake handshake = handshake(Role.INITIATOR, OPTIONS);
     handshake.onMessage(version(version, 9, 5));
@@ -110,6 +113,7 @@ class HandshakeTest {
   }
 
   @Test
+  @DisplayName("H07: a peer without a required service is refused")
   void aPeerThatLacksARequiredServiceIsOfNoUse() {
     PeerOptions demanding =
         new PeerOptions(
@@ -137,6 +141,7 @@ class HandshakeTest {
   }
 
   @Test
+  @DisplayName("H01: a verack before version counts for nothing")
   void nothingCountsBeforeVersion() {
     Handshake handshake = handshake(Role.INITIATOR, OPTIONS);
     for (Message early :
@@ -150,6 +155,7 @@ class HandshakeTest {
   }
 
   @Test
+  @DisplayName("H01: a second version is fatal before verack and after")
   void aSecondVersionIsFatalBeforeAndAfterVerack() {
     Handshake early = handshake(Role.INITIATOR, OPTIONS);
     early.onMessage(theirs());
@@ -164,6 +170,7 @@ class HandshakeTest {
   }
 
   @Test
+  @DisplayName("H12: wtxidrelay and sendaddrv2 after verack are tolerated")
   void lateNegotiationIsIgnored() {
     Handshake handshake = handshake(Role.INITIATOR, OPTIONS);
     handshake.onMessage(theirs());
@@ -175,6 +182,7 @@ class HandshakeTest {
   }
 
   @Test
+  @DisplayName("H14: a hundred legal orders of the handshake succeed")
   void anyLegalOrderBetweenVersionAndVerackSucceeds() {
     long seed = 99;
     Random random = new Random(seed);

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,7 @@ class PeerProtocolTest {
   private final PeerProtocol protocol = Peers.protocol(Role.INITIATOR);
 
   @Test
+  @DisplayName("H05: pings do not postpone the deadline of the handshake")
   void aPeerThatOnlyPingsDoesNotPostponeTheHandshakesDeadline() {
     protocol.onConnected(0);
     for (int second = 1; second < 10; second++) {
@@ -77,6 +79,7 @@ class PeerProtocolTest {
   }
 
   @Test
+  @DisplayName("H10: a peer that never answers a ping is given up")
   void aSilentPeerIsAskedWhetherItIsAlive() {
     ready();
     long interval = Timeouts.DEFAULT.pingInterval().toNanos();
@@ -91,6 +94,7 @@ class PeerProtocolTest {
   }
 
   @Test
+  @DisplayName("H09: pongs with another nonce are ignored")
   void itsAnswerIsTheRightPongAndNoOther() {
     ready();
     long asked = SECOND + Timeouts.DEFAULT.pingInterval().toNanos();
@@ -191,6 +195,7 @@ class PeerProtocolTest {
   }
 
   @Test
+  @DisplayName("H15: random conversations end every request exactly once")
   void randomConversationsEndEveryRequestExactlyOnce() {
     for (long seed = 0; seed < 300; seed++) {
       converse(seed);

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.function.IntSupplier;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -256,6 +257,7 @@ class V2TransportTest {
   }
 
   @Test
+  @DisplayName("S07: every byte of an encrypted stream that is flipped breaks it")
   void everyFlippedByteBreaksTheStreamOnceEnoughBytesFollow() throws FrameException {
     // The same seeds give the same streams; only the flipped byte differs.
     int size = deliver(-1);
