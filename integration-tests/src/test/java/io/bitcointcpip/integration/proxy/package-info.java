@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.integration.proxy;
+
+import org.jspecify.annotations.NullMarked;
