@@ -33,22 +33,27 @@ class BrokenStreamIT {
   private static final TestTransaction WANTED = TestTransaction.builder().paying(1, "51").build();
   private static final Octets MAGIC = Octets.ofHex("fabfb5da");
 
+  @DisplayName("C02: a wrong checksum ends the connection")
+  @DisplayName("C02: a wrong checksum ends the connection")
   @Test
   void badChecksum() {
     assertEquals(Reason.BAD_CHECKSUM, brokenBy(Fault.corruptChecksum("tx")));
   }
 
+  @DisplayName("C01: a wrong magic ends the connection")
   @Test
   void wrongMagic() {
     assertEquals(Reason.WRONG_MAGIC, brokenBy(Fault.wrongMagic("tx")));
   }
 
+  @DisplayName("C03: a length over the limit ends the connection")
   @ParameterizedTest
   @ValueSource(longs = {4_000_001, 0x7fff_ffffL, 0x8000_0000L, 0xffff_ffffL})
   void lengthOverTheLimit(long length) {
     assertEquals(Reason.OVERSIZE, brokenBy(Fault.announceLength("tx", length)));
   }
 
+  @DisplayName("C04: nothing is allocated for lengths that are only announced")
   @ParameterizedTest
   @ValueSource(longs = {4_000_000, 0xffff_ffffL})
   void nothingIsAllocatedForLengthsThatAreOnlyAnnounced(long length) {
@@ -70,6 +75,7 @@ class BrokenStreamIT {
     }
   }
 
+  @DisplayName("C05: a command with terminal escapes is named without them")
   @Test
   void commandWithTerminalEscapesIsNamedWithoutThem() {
     Octets header =

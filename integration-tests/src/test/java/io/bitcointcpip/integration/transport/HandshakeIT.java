@@ -93,6 +93,7 @@ class HandshakeIT {
     }
   }
 
+  @DisplayName("C01: the magic of another network is named")
   @Test
   void nodeOfAnotherNetworkIsRecognised() {
     DisconnectReason reason = failureWith(Fault.wrongMagic("version"));
@@ -121,6 +122,7 @@ class HandshakeIT {
     }
   }
 
+  @DisplayName("C18: a user agent of 257 bytes is malformed")
   @Test
   void overlongUserAgentIsMalformed() {
     try (FakeNode node = FakeNode.builder().userAgent("x".repeat(257)).start();
@@ -170,6 +172,7 @@ class HandshakeIT {
     }
   }
 
+  @DisplayName("C18: a user agent with terminal escapes is shown without them")
   @Test
   void userAgentWithTerminalEscapesIsShownWithoutThem() {
     String hostile = "/\u001b]0;owned\u0007\u001b[2J\r\n\u009b31m/";

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,7 @@ class BasicFilterTest {
     assertFalse(BasicFilter.decode(BLOCK, Bytes.fromHex("019dfca8")).matchesAny(List.of()));
   }
 
+  @DisplayName("C23: a count beyond the bytes, 2^32 too, is refused before it costs anything")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -72,12 +74,14 @@ class BasicFilterTest {
     assertRefused(hex, Reason.LIMIT_EXCEEDED);
   }
 
+  @DisplayName("C23: an element that the bits end within is refused")
   @ParameterizedTest
   @ValueSource(strings = {"01ffffff", "01ffffffffffffffffffffffffffffffff", "0200000fffff"})
   void anElementThatTheBitsEndWithinIsRefused(String hex) {
     assertRefused(hex, Reason.TRUNCATED);
   }
 
+  @DisplayName("C23: bits after the last element are refused")
   @ParameterizedTest
   @ValueSource(strings = {"0000", "00ff", "019dfca800", "019dfca9", "019dfcac", "019dfca8ff"})
   void bitsAfterTheLastElementAreRefused(String hex) {

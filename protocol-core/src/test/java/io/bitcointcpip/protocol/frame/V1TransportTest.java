@@ -13,9 +13,11 @@ import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.wire.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +96,7 @@ class V1TransportTest {
     assertEquals(200, commands.size(), "seed " + seed);
   }
 
+  @DisplayName("C01: a wrong magic is seen in its first four bytes and names its network")
   @Test
   void aWrongMagicIsSeenInItsFirstFourBytesAndNamesItsNetwork() {
     FrameException failure =
@@ -105,6 +108,7 @@ class V1TransportTest {
         failure.getMessage());
   }
 
+  @DisplayName("C03: a length over the limit is refused with the header")
   @ParameterizedTest
   @ValueSource(strings = {"01093d00", "ffffffff"})
   void aLengthOverTheLimitIsRefusedWithTheHeader(String length) {
@@ -129,6 +133,7 @@ class V1TransportTest {
     assertEquals("ping of 9 bytes exceeds 8", failure.getMessage());
   }
 
+  @DisplayName("C02: a wrong checksum breaks the stream")
   @Test
   void aWrongChecksumBreaksTheStream() {
     FrameException failure =
@@ -140,6 +145,7 @@ class V1TransportTest {
     assertEquals("ping of 8 bytes has checksum 08533f6a, computed 08533f6b", failure.getMessage());
   }
 
+  @DisplayName("C05: a malformed command breaks the stream")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -157,6 +163,7 @@ class V1TransportTest {
     assertTrue(failure.getMessage().chars().allMatch(c -> c >= ' ' && c <= '~'));
   }
 
+  @DisplayName("C06: a payload that nobody wants is hashed and passed over")
   @Test
   void aPayloadThatNobodyWantsIsHashedAndPassedOver() throws FrameException {
     byte[] body = new byte[100_000];
@@ -196,6 +203,29 @@ class V1TransportTest {
 
     assertEquals(24, transport.pendingBytes()[0].remaining());
     assertThrows(IllegalArgumentException.class, () -> transport.markSent(33));
+  }
+
+  @DisplayName("C25: heap, direct, read-only and sliced buffers give the same frames")
+  @Test
+  void buffersOfEveryKindGiveTheSameFrames() throws FrameException {
+    byte[] stream = Bytes.fromHex(PING_FRAME + VERACK_FRAME).toByteArray();
+    ByteBuffer odd = ByteBuffer.allocate(stream.length + 8).position(3).put(stream);
+    List<ByteBuffer> kinds =
+        List.of(
+            ByteBuffer.wrap(stream),
+            ByteBuffer.wrap(stream).asReadOnlyBuffer(),
+            ByteBuffer.allocateDirect(stream.length).put(stream).flip(),
+            ByteBuffer.allocateDirect(stream.length + 1).position(1).put(stream).flip().position(1),
+            odd.flip().position(3),
+            odd.slice(),
+            odd.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN));
+    for (ByteBuffer each : kinds) {
+      List<CommandName> commands = new ArrayList<>();
+
+      collect(each, commands);
+
+      assertEquals(List.of(PING, VERACK), commands, each.toString());
+    }
   }
 
   private void collect(ByteBuffer in, List<CommandName> commands) throws FrameException {

@@ -8,9 +8,12 @@ import io.bitcointcpip.protocol.testing.CodecAssert;
 import io.bitcointcpip.protocol.testing.Vectors;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.DecodeException;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AddrV2TextTest {
+  @DisplayName("C19: every address of the vectors is read, ignored or refused as in Core")
+  @DisplayName("C19: every address of the vectors is read, ignored or refused as in Core")
   @Test
   void everyAddressOfTheVectorsIsReadIgnoredOrRefusedAsInCore() {
     for (JsonNode each : Vectors.json("addresses/addr_addrv2.json").get("netaddr")) {

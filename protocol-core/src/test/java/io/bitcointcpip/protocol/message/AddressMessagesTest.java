@@ -13,6 +13,7 @@ import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.protocol.wire.DecodeException.Reason;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AddressMessagesTest {
@@ -73,6 +74,7 @@ class AddressMessagesTest {
         AddrV2::encode);
   }
 
+  @DisplayName("C12: addr and addrv2 hold at most 1,000 entries")
   @Test
   void bothHoldAtMost1000Entries() throws DecodeException {
     decode("addr", "fde803" + V1_ENTRY.repeat(1000));
@@ -81,6 +83,7 @@ class AddressMessagesTest {
     assertRefused("addrv2", "fde903" + V2_ENTRY.repeat(1001), Reason.LIMIT_EXCEEDED, "entries");
   }
 
+  @DisplayName("C19: an address of an unknown network is kept up to 512 bytes")
   @Test
   void anAddressOfAnUnknownNetworkIsKeptUpTo512Bytes() throws DecodeException {
     AddrV2 message =

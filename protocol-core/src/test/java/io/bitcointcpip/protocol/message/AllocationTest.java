@@ -1,5 +1,6 @@
 package io.bitcointcpip.protocol.message;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,10 +10,13 @@ import io.bitcointcpip.protocol.testing.CodecAssert;
 import io.bitcointcpip.protocol.testing.Vectors;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.DecodeException;
+import io.bitcointcpip.protocol.wire.WireWriter;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Memory follows the bytes that are there, never the counts that they claim. */
@@ -48,6 +52,7 @@ class AllocationTest {
         "alert ");
   }
 
+  @DisplayName("C09: a count that is not true costs nothing")
   @ParameterizedTest
   @MethodSource("beginnings")
   void aCountThatIsNotTrueCostsNothing(String beginning) {
@@ -64,6 +69,7 @@ class AllocationTest {
     assertTrue(cost < SMALL, command + " costs " + cost + " bytes");
   }
 
+  @DisplayName("C15: a witness of half a million items costs at most eight times its bytes")
   @Test
   void aWitnessOfHalfAMillionItemsCostsAtMostEightTimesItsBytes() {
     Bytes raw = Vectors.bytes("tx/mainnet_73be398c_huge_witness.bin");
@@ -74,6 +80,28 @@ class AllocationTest {
     long cost = allocated() - before;
 
     assertTrue(count == 500_003 && cost <= 8L * raw.length(), cost + " of " + raw.length());
+  }
+
+  /** The lengths of items that other implementations stumbled over, and the most that can be. */
+  @DisplayName("C15: large items and millions of empty ones cost at most eight times their bytes")
+  @ParameterizedTest
+  @CsvSource({"1, 33970", "1, 396669", "3900000, 0"})
+  void itemsOfAnySizeAndNumberCostLittle(int count, int size) {
+    WireWriter out = new WireWriter(0);
+    out.bytes(Bytes.fromHex("02000000" + "0001" + "01" + "00".repeat(41)));
+    out.bytes(Bytes.fromHex("01" + "00".repeat(9))).compactSize(count);
+    for (int i = 0; i < count; i++) {
+      out.varBytes(Bytes.wrap(new byte[size]));
+    }
+    Bytes raw = out.bytes(Bytes.wrap(new byte[4])).toBytes();
+    items(raw);
+
+    long start = allocated();
+    int read = items(raw);
+    long cost = allocated() - start;
+
+    assertEquals(count, read);
+    assertTrue(cost <= 8L * raw.length(), cost + " of " + raw.length());
   }
 
   private static int items(Bytes raw) {

@@ -12,6 +12,7 @@ import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.protocol.wire.DecodeException.Reason;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ChainMessagesTest {
@@ -54,6 +55,7 @@ class ChainMessagesTest {
     assertEquals(GENESIS, genesis.hash());
   }
 
+  @DisplayName("C20: a header with transactions is refused")
   @Test
   void aHeaderWithTransactionsIsRefused() {
     assertRefused(
@@ -63,6 +65,7 @@ class ChainMessagesTest {
         "headers[0].transaction count");
   }
 
+  @DisplayName("C12: there are at most 2,000 headers")
   @Test
   void thereAreAtMost2000Headers() throws DecodeException {
     String entry = "00".repeat(81);

@@ -16,6 +16,7 @@ import io.bitcointcpip.protocol.wire.Hash256;
 import io.bitcointcpip.protocol.wire.RawHash;
 import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.protocol.wire.Wtxid;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +105,7 @@ class InventoryTest {
         () -> new InventoryItem(InventoryType.BLOCK, FIRST_PAYMENT));
   }
 
+  @DisplayName("C12: inv, getdata and notfound hold at most 50,000 items")
   @ParameterizedTest
   @ValueSource(strings = {"inv", "getdata", "notfound"})
   void listsHoldAtMost50000Items(String command) throws DecodeException {

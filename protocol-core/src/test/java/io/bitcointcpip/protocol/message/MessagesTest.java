@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +52,7 @@ class MessagesTest {
     assertEquals(new HashSet<>(commands), GoldenMessages.all().keySet());
   }
 
+  @DisplayName("C13: golden bytes of every message survive a round trip")
   @ParameterizedTest
   @MethodSource("commands")
   void goldenBytesSurviveARoundTrip(String command) throws DecodeException {
@@ -73,6 +75,7 @@ class MessagesTest {
     CodecAssert.assertEveryByteNamed(tree, payload);
   }
 
+  @DisplayName("C10: every truncation of every message is refused, or a message of its own")
   @ParameterizedTest
   @MethodSource("commands")
   void everyTruncationIsRefusedOrAMessageOfItsOwn(String command) {
@@ -82,6 +85,7 @@ class MessagesTest {
     }
   }
 
+  @DisplayName("C13: whatever is decoded from mutated bytes survives a round trip")
   @ParameterizedTest
   @MethodSource("commands")
   void whateverIsDecodedFromMutatedBytesSurvivesARoundTrip(String command) {
@@ -125,6 +129,7 @@ class MessagesTest {
     }
   }
 
+  @DisplayName("C11: only messages whose bytes are committed to or counted refuse a tail")
   @Test
   void onlyMessagesWhoseBytesAreCommittedToOrCountedRefuseATail() {
     Set<String> strict =

@@ -12,6 +12,7 @@ import io.bitcointcpip.protocol.network.UserAgent;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.protocol.wire.DecodeException.Reason;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class VersionTest {
@@ -70,6 +71,7 @@ class VersionTest {
         "version", REQUIRED + SENDER + USER_AGENT + "c03e", Reason.TRUNCATED, "start height");
   }
 
+  @DisplayName("C18: a user agent has at most 256 bytes")
   @Test
   void aUserAgentHasAtMost256Bytes() throws DecodeException {
     assertEquals(

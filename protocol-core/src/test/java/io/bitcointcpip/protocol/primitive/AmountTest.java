@@ -2,6 +2,7 @@ package io.bitcointcpip.protocol.primitive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,7 @@ class AmountTest {
     assertEquals(btc, Amount.toBtc(satoshi));
   }
 
+  @DisplayName("C17: there are never more than 21 million")
   @ParameterizedTest
   @CsvSource({"-1, false", "0, true", "2100000000000000, true", "2100000000000001, false"})
   void thereAreNeverMoreThan21Million(long satoshi, boolean possible) {

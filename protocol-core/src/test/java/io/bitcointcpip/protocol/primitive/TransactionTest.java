@@ -13,6 +13,7 @@ import io.bitcointcpip.protocol.wire.DecodeException.Reason;
 import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.protocol.wire.WireReader;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,12 +83,14 @@ class TransactionTest {
     assertEquals(4 * base, decode(LEGACY).weight());
   }
 
+  @DisplayName("C14: an unknown flag is refused")
   @ParameterizedTest
   @ValueSource(strings = {"02", "03", "81", "ff"})
   void anUnknownFlagIsRefused(String flag) {
     assertRefused(SEGWIT.replaceFirst("0001", "00" + flag), Reason.INVALID_VALUE, "flag");
   }
 
+  @DisplayName("C14: a marker without any witness is refused")
   @Test
   void aMarkerWithoutAnyWitnessIsRefused() {
     String empty = "02000000" + "0001" + "01" + INPUT + "01" + OUTPUT + "00" + "00010000";
@@ -95,6 +98,7 @@ class TransactionTest {
     assertRefused(empty, Reason.INVALID_VALUE, "witness");
   }
 
+  @DisplayName("C14: flag zero is a transaction without inputs and outputs")
   @Test
   void flagZeroIsATransactionWithoutInputsAndOutputs() {
     Transaction transaction = decode("01000000" + "0000" + "05000000");
@@ -118,11 +122,13 @@ class TransactionTest {
     assertThrows(DecodeException.class, () -> read("01000000" + count + "00".repeat(50)));
   }
 
+  @DisplayName("C16: a version is unsigned")
   @Test
   void aVersionIsUnsigned() {
     assertEquals(0xffff_ffffL, decode(LEGACY.replaceFirst("02000000", "ffffffff")).version());
   }
 
+  @DisplayName("C17: any value is decoded and judged elsewhere")
   @Test
   void anyValueIsDecodedAndJudgedElsewhere() {
     Transaction transaction = decode(LEGACY.replace("e803000000000000", "ffffffffffffffff"));

@@ -10,6 +10,7 @@ import io.bitcointcpip.protocol.wire.Bytes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,7 @@ class TransactionVectorsTest {
     assertRebuilt(transaction);
   }
 
+  @DisplayName("C15: a witness of half a million items is read")
   @Test
   void aWitnessOfHalfAMillionItemsIsRead() {
     Bytes raw = Vectors.bytes("tx/mainnet_73be398c_huge_witness.bin");

@@ -12,6 +12,7 @@ import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.protocol.wire.Bytes;
 import java.math.BigInteger;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,7 @@ class CompactTargetTest {
     }
   }
 
+  @DisplayName("C21: negative, overflowing and zero targets are not valid")
   @Test
   void extremeTargetsAreNotValid() {
     BigInteger limit = Network.REGTEST.powLimit();

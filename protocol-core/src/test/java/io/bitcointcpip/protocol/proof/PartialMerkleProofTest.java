@@ -20,6 +20,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PartialMerkleProofTest {
@@ -61,6 +62,7 @@ class PartialMerkleProofTest {
     assertEquals(ImmutableList.of(), PartialMerkleProof.verify(tree, root).matches());
   }
 
+  @DisplayName("C22: a block has one to 16,666 transactions")
   @Test
   void aBlockHasOneTo16666Transactions() {
     RawHash leaf = leaf(0);
@@ -70,11 +72,13 @@ class PartialMerkleProofTest {
     assertRefused(Rule.TRANSACTION_COUNT, tree(0xffff_ffffL, "00", leaf));
   }
 
+  @DisplayName("C22: there are no more hashes than transactions")
   @Test
   void thereAreNoMoreHashesThanTransactions() {
     assertRefused(Rule.TREE_HASHES, tree(1, "01", leaf(0), leaf(1)));
   }
 
+  @DisplayName("C22: there is a flag for every hash")
   @Test
   void thereIsAFlagForEveryHash() {
     assertRefused(Rule.TREE_FLAGS, tree(2, "", leaf(0), leaf(1)));
@@ -92,17 +96,20 @@ class PartialMerkleProofTest {
     assertRefused(Rule.TREE_HASHES, tree(2, "07", leaf(0)));
   }
 
+  @DisplayName("C22: every flag byte is needed")
   @Test
   void everyFlagByteIsNeeded() {
     assertRefused(Rule.TREE_FLAGS, tree(1, "0100", leaf(0)));
   }
 
+  @DisplayName("C22: padding bits are zero")
   @Test
   void paddingBitsAreZero() {
     assertRefused(Rule.TREE_FLAGS, tree(1, "03", leaf(0)));
     assertRefused(Rule.TREE_FLAGS, tree(1, "81", leaf(0)));
   }
 
+  @DisplayName("C22: every hash is needed")
   @Test
   void everyHashIsNeeded() {
     assertRefused(Rule.TREE_HASHES, tree(2, "00", leaf(0), leaf(1)));

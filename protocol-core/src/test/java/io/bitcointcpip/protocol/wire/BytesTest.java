@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class BytesTest {
@@ -35,6 +36,7 @@ class BytesTest {
     assertEquals(Bytes.of(1, 2), copy);
   }
 
+  @DisplayName("C25: buffers of every kind are copied from their position")
   @Test
   void buffersOfEveryKindAreCopiedFromTheirPosition() {
     ByteBuffer heap = ByteBuffer.wrap(new byte[] {9, 1, 2, 9}, 1, 2);

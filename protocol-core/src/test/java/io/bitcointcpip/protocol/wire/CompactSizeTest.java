@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.bitcointcpip.protocol.wire.DecodeException.Reason;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ class CompactSizeTest {
     assertEquals(hex.length() / 2, CompactSize.encodedLength(value));
   }
 
+  @DisplayName("C07: forms that are not the shortest are refused")
   @ParameterizedTest
   @CsvSource({
     "fd0000",
@@ -51,12 +53,14 @@ class CompactSizeTest {
     assertRefused(hex, Reason.TRUNCATED);
   }
 
+  @DisplayName("C08: no count is above the limit of all, up to 2^64-1")
   @ParameterizedTest
   @CsvSource({"fe01000002", "ff0000000000000080", "ffffffffffffffffff"})
   void noCountIsAboveTheLimitOfAll(String hex) {
     assertRefused(hex, Reason.LIMIT_EXCEEDED);
   }
 
+  @DisplayName("C09: a count is compared with the bytes that are there")
   @Test
   void aCountIsComparedWithTheBytesThatAreThere() {
     WireReader in = Bytes.fromHex("fde803" + "00".repeat(100)).reader();
