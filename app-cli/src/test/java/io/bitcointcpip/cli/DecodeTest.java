@@ -91,6 +91,41 @@ class DecodeTest {
   }
 
   @Test
+  void aScriptIsDescribedAsCoreDescribesIt() throws IOException {
+    for (JsonNode row : Vectors.json("core/rpc_decodescript.json")) {
+      RunResult run =
+          RunResult.of(
+              "decode", "--as", "script", "--json", "-n", "regtest", row.get(0).textValue());
+
+      assertEquals(0, run.exitCode(), run.err());
+      assertEquals(row.get(1), new ObjectMapper().readTree(run.out()));
+    }
+  }
+
+  @Test
+  void aStandardScriptAndItsAddressAreRecognised() {
+    String address = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
+    String script = "0014751e76e8199196d454941c45d1b3a323f1433bd6";
+
+    RunResult ofScript = RunResult.of("decode", script);
+    RunResult ofAddress = RunResult.of("decode", address);
+
+    assertEquals(0, ofScript.exitCode(), ofScript.err());
+    assertTrue(ofScript.out().contains(address), ofScript.out());
+    assertTrue(ofScript.out().contains("3JvL6Ymt8MVWiCNHC7oWU6nLeHNJKLZGLN"), ofScript.out());
+    assertEquals(ofScript.out(), ofAddress.out());
+  }
+
+  @Test
+  void anAddressOfAnotherNetworkIsNamed() {
+    RunResult run =
+        RunResult.of("decode", "-n", "testnet4", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4");
+
+    assertEquals(ExitCode.USAGE.code(), run.exitCode());
+    assertTrue(run.err().contains("main"), run.err());
+  }
+
+  @Test
   void bytesThatAreNothingSayHowFarTheBestAttemptCame() {
     RunResult run = RunResult.of("decode", "0100000001" + "00".repeat(20));
 

@@ -11,13 +11,17 @@ import io.bitcointcpip.cli.output.DecodedDump;
 import io.bitcointcpip.cli.output.DecodedJson;
 import io.bitcointcpip.cli.output.DecodedText;
 import io.bitcointcpip.cli.output.LineFile;
+import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.script.Address;
 import io.bitcointcpip.protocol.wire.Bytes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "decode",
     description =
-        "Show what bytes are: a transaction, block, header, script, or messages. Offline.",
+        "Show what bytes are: a transaction, block, header, script, address, or messages. Offline.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     sortOptions = false)
@@ -44,7 +48,7 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "HEX|FILE|-",
-      description = "Hex digits, a file of hex or raw bytes, or - for stdin.")
+      description = "Hex digits, an address, a file of hex or raw bytes, or - for stdin.")
   private String input = "";
 
   @Option(
@@ -90,10 +94,25 @@ final class DecodeCommand implements Callable<Integer> {
 
   private Recognized recognize() {
     try {
+      Optional<Address> address = address();
+      if (address.isPresent()) {
+        return new Recognized.OfScript(address.get().script());
+      }
       Bytes bytes = InputBytes.of(input, stdin);
       return kind == null ? InputKind.recognize(bytes) : kind(kind).require(bytes);
     } catch (InputException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  /** The address that the input is, if it looks like one of any network. */
+  private Optional<Address> address() {
+    boolean looksLikeOne =
+        Arrays.stream(Network.values()).anyMatch(each -> Address.tryParse(input, each).isPresent());
+    try {
+      return looksLikeOne ? Optional.of(Address.parse(input, network.network())) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 

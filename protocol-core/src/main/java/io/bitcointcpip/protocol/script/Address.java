@@ -53,7 +53,7 @@ public record Address(String text, Bytes script) {
   }
 
   /** The address of {@code network} that {@code text} is, if it is one. */
-  static Optional<Address> tryParse(String text, Network network) {
+  public static Optional<Address> tryParse(String text, Network network) {
     Optional<Address> segwit =
         SegwitAddress.decode(text)
             .filter(address -> address.prefix().equals(network.addressPrefixes().bech32()))
