@@ -34,7 +34,6 @@ class BrokenStreamIT {
   private static final Octets MAGIC = Octets.ofHex("fabfb5da");
 
   @DisplayName("C02: a wrong checksum ends the connection")
-  @DisplayName("C02: a wrong checksum ends the connection")
   @Test
   void badChecksum() {
     assertEquals(Reason.BAD_CHECKSUM, brokenBy(Fault.corruptChecksum("tx")));

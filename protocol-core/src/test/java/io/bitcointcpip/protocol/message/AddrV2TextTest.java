@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 class AddrV2TextTest {
   @DisplayName("C19: every address of the vectors is read, ignored or refused as in Core")
-  @DisplayName("C19: every address of the vectors is read, ignored or refused as in Core")
   @Test
   void everyAddressOfTheVectorsIsReadIgnoredOrRefusedAsInCore() {
     for (JsonNode each : Vectors.json("addresses/addr_addrv2.json").get("netaddr")) {
