@@ -66,8 +66,8 @@ public final class BenchMain {
                     .forks(2)
                     .warmupIterations(3)
                     .warmupTime(TimeValue.seconds(1))
-                    .measurementIterations(100)
-                    .measurementTime(TimeValue.milliseconds(40))
+                    .measurementIterations(4)
+                    .measurementTime(TimeValue.seconds(1))
                     .jvmArgsAppend("-Dvectors.dir=" + System.getProperty("vectors.dir"), "-Xmx2g")
                     .build())
             .run()) {
