@@ -77,6 +77,10 @@ public final class Program {
     if (failure instanceof CommandFailure known) {
       console.error("error: " + known.getMessage());
       known.hints().forEach(console::error);
+      // What failed while the command was ending already: a report that could not be written.
+      for (Throwable other : known.getSuppressed()) {
+        console.error("error: " + other.getMessage());
+      }
       return known.exitCode().code();
     }
     if (failure instanceof OutputClosedException) {

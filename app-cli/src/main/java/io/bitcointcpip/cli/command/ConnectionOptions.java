@@ -69,7 +69,7 @@ final class ConnectionOptions {
   }
 
   /** Sets up what is shown of the conversation. */
-  ConversationOptions.Shown open(Console console) throws CommandFailure {
+  Shown open(Console console) throws CommandFailure {
     return conversation.open(console, network());
   }
 }

@@ -1,6 +1,5 @@
 package io.bitcointcpip.cli.command;
 
-import io.bitcointcpip.cli.conversation.Conversation;
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.output.Console;
@@ -8,15 +7,22 @@ import io.bitcointcpip.cli.output.LineFile;
 import io.bitcointcpip.cli.output.MessageLog;
 import io.bitcointcpip.cli.output.Trace;
 import io.bitcointcpip.cli.output.Verbosity;
+import io.bitcointcpip.cli.pcap.Capture;
+import io.bitcointcpip.cli.recording.Recording;
+import io.bitcointcpip.cli.report.Report;
 import io.bitcointcpip.protocol.network.Network;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How much of a conversation is shown: {@code -q}, {@code -v}, {@code -vv}, {@code --trace}. */
+/**
+ * How much of a conversation is shown, and how: {@code -q}, {@code -v}, {@code -vv}, {@code
+ * --trace}, {@code --report}, {@code --pcap}.
+ */
 final class ConversationOptions {
   @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
@@ -26,63 +32,79 @@ final class ConversationOptions {
       description = "Annotate every byte sent and received, to stderr or =FILE.")
   private @Nullable String trace;
 
-  /** What {@link #open} opened. */
-  interface Shown extends AutoCloseable {
-    Conversation conversation();
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write a page that shows the conversation, each byte of it, and the result.")
+  private @Nullable String report;
 
-    @Override
-    void close() throws CommandFailure;
-  }
+  @Option(
+      names = "--pcap",
+      paramLabel = "FILE.pcapng",
+      description = "Write the conversation as a capture that Wireshark opens.")
+  private @Nullable String pcap;
 
   /** Sets up the console, and whoever is to be told of the conversation. */
   Shown open(Console console, Network network) throws CommandFailure {
     verbosity.apply(console);
+    Shown shown = new Shown();
+    addLog(shown, console, network);
+    if (report != null || pcap != null) {
+      Recording recording = new Recording();
+      shown.add(recording);
+      addFiles(shown, recording, network);
+    }
+    return shown;
+  }
+
+  private void addLog(Shown shown, Console console, Network network) throws CommandFailure {
     String target = trace;
     if (target == null) {
       boolean messages = console.verbosity() == Verbosity.MESSAGES;
-      return shown(new MessageLog(console::detail, messages));
+      shown.add(new MessageLog(console::detail, messages));
+    } else if (target.equals(TraceOption.STDERR)) {
+      shown.add(new Trace(network, console::error));
+    } else {
+      addTrace(shown, target, network);
     }
-    if (target.equals(TraceOption.STDERR)) {
-      return shown(new Trace(network, console::error));
-    }
-    return toFile(target, network);
   }
 
-  private static Shown toFile(String target, Network network) throws CommandFailure {
+  private static void addTrace(Shown shown, String target, Network network) throws CommandFailure {
     LineFile file;
     try {
       file = LineFile.create(Path.of(target));
     } catch (IOException | InvalidPathException e) {
       throw failure(target, e);
     }
-    Trace trace = new Trace(network, file::line);
-    return new Shown() {
-      @Override
-      public Conversation conversation() {
-        return trace;
-      }
-
-      @Override
-      public void close() throws CommandFailure {
-        try {
-          file.close();
-        } catch (IOException e) {
-          throw failure(target, e);
-        }
-      }
-    };
+    shown.add(new Trace(network, file::line));
+    shown.atEnd(
+        subject -> {
+          try {
+            file.close();
+          } catch (IOException e) {
+            throw failure(target, e);
+          }
+        });
   }
 
-  private static Shown shown(Conversation conversation) {
-    return new Shown() {
-      @Override
-      public Conversation conversation() {
-        return conversation;
-      }
-
-      @Override
-      public void close() {}
-    };
+  private void addFiles(Shown shown, Recording recording, Network network) throws CommandFailure {
+    if (report != null) {
+      OutputFile file = OutputFile.at("the report", report);
+      Instant begun = Instant.now();
+      shown.atEnd(
+          subject -> {
+            Report page = new Report(ProgramVersion.name(), begun, network, recording, subject);
+            file.write(page::writeTo);
+          });
+    }
+    if (pcap != null) {
+      OutputFile file = OutputFile.at("the capture", pcap);
+      shown.atEnd(
+          subject ->
+              file.write(
+                  out ->
+                      Capture.write(recording.connections(), network, ProgramVersion.name(), out)));
+    }
   }
 
   private static CommandFailure failure(String target, Exception cause) {

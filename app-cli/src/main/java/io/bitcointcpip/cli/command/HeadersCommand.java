@@ -115,7 +115,7 @@ final class HeadersCommand implements Callable<Integer> {
   }
 
   private int run(BestChain chain, ImmutableList<PeerAddress> asked) throws Exception {
-    try (ConversationOptions.Shown shown = connection.open(console)) {
+    try (Shown shown = connection.open(console)) {
       long startedAt = System.nanoTime();
       SyncMeter meter = new SyncMeter(console, startedAt);
       SyncOutcome outcome =

@@ -67,7 +67,7 @@ final class PeersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (ConversationOptions.Shown shown = connection.open(console)) {
+    try (Shown shown = connection.open(console)) {
       CensusResult result =
           search.find(
               connection,

@@ -6,6 +6,7 @@ import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.PingOutput;
 import io.bitcointcpip.cli.ping.PingReport;
 import io.bitcointcpip.cli.ping.PingRunner;
+import io.bitcointcpip.cli.report.Subject;
 import io.bitcointcpip.transport.PeerAddress;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
@@ -61,21 +62,26 @@ final class PingCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--count " + count + " is not between 1 and " + MAX_COUNT);
     }
-    try (ConversationOptions.Shown shown = connection.open(console)) {
-      PingReport report =
-          runner.run(
-              address, connection.peerOptions(), count, connection.timeout(), shown.conversation());
-      if (json) {
-        console.result(PingOutput.json(report));
-      } else {
-        console.labelled(PingOutput.text(report));
-      }
-      if (report.roundTrips().size() < count) {
-        throw new CommandFailure(
-            ExitCode.NETWORK,
-            address + " answered " + report.roundTrips().size() + " of " + count + " pings");
-      }
-      return ExitCode.OK.code();
+    try (Shown shown = connection.open(console)) {
+      return shown.showingFailure(() -> ping(address, shown));
     }
+  }
+
+  private int ping(PeerAddress address, Shown shown) throws Exception {
+    PingReport report =
+        runner.run(
+            address, connection.peerOptions(), count, connection.timeout(), shown.conversation());
+    shown.found(new Subject.Ping(report));
+    if (json) {
+      console.result(PingOutput.json(report));
+    } else {
+      console.labelled(PingOutput.text(report));
+    }
+    if (report.roundTrips().size() < count) {
+      throw new CommandFailure(
+          ExitCode.NETWORK,
+          address + " answered " + report.roundTrips().size() + " of " + count + " pings");
+    }
+    return ExitCode.OK.code();
   }
 }

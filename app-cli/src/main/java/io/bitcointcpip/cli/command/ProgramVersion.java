@@ -21,6 +21,11 @@ final class ProgramVersion implements IVersionProvider {
     };
   }
 
+  /** Name and version. */
+  static String name() {
+    return NAME + " " + number();
+  }
+
   /** The user agent that nodes are told. */
   static UserAgent userAgent() {
     return UserAgent.of("/" + NAME + ":" + number() + "/");

@@ -68,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     InetSocketAddress address = address();
-    try (ConversationOptions.Shown shown = conversation.open(console, network.network());
+    try (Shown shown = conversation.open(console, network.network());
         EmbeddedNode node = start(address, shown)) {
       console.result("listening on " + node.address());
       // Nothing ends this but a signal.
@@ -77,8 +77,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private EmbeddedNode start(InetSocketAddress address, ConversationOptions.Shown shown)
-      throws CommandFailure {
+  private EmbeddedNode start(InetSocketAddress address, Shown shown) throws CommandFailure {
     try {
       ServedChain chain =
           files.isEmpty() ? Sample.chain() : ServedFiles.load(files, network.network());

@@ -20,6 +20,7 @@ import io.bitcointcpip.cli.output.LookupJson;
 import io.bitcointcpip.cli.output.LookupText;
 import io.bitcointcpip.cli.peers.CensusOptions;
 import io.bitcointcpip.cli.peers.Visit;
+import io.bitcointcpip.cli.report.Subject;
 import io.bitcointcpip.cli.serve.EmbeddedNode;
 import io.bitcointcpip.cli.serve.Sample;
 import io.bitcointcpip.protocol.network.ServiceFlags;
@@ -150,8 +151,9 @@ final class TxCommand implements Callable<Integer> {
     if (connection.network() != Sample.NETWORK) {
       throw usage("--demo is on network " + Sample.NETWORK + " only");
     }
-    try (EmbeddedNode node = EmbeddedNode.startSample()) {
-      return runDemoOn(ImmutableList.of(node.address()));
+    try (EmbeddedNode node = EmbeddedNode.startSample();
+        Shown shown = connection.open(console)) {
+      return shown.showingFailure(() -> runDemoOn(ImmutableList.of(node.address()), shown));
     }
   }
 
@@ -169,23 +171,29 @@ final class TxCommand implements Callable<Integer> {
   }
 
   private int runOverNetwork() throws Exception {
-    ImmutableList<PeerAddress> asked =
-        peers.isEmpty() ? discovered() : PeerArgument.parseAll(spec, peers, connection.network());
+    ImmutableList<PeerAddress> given = PeerArgument.parseAll(spec, peers, connection.network());
+    try (Shown shown = connection.open(console)) {
+      return shown.showingFailure(() -> runOverNetwork(given, shown));
+    }
+  }
+
+  private int runOverNetwork(ImmutableList<PeerAddress> given, Shown shown) throws Exception {
+    ImmutableList<PeerAddress> asked = given.isEmpty() ? discovered(shown) : given;
     OptionalInt at = heightAsked();
     if (at.isEmpty()) {
-      return run(request(Optional.ofNullable(block)), asked, Optional.empty());
+      return run(request(Optional.ofNullable(block)), asked, Optional.empty(), shown);
     }
     ChainParameters parameters = ChainParameters.of(connection.network());
     ChainFiles files = ChainFiles.openOrCopy(connection.knownDataDirectory(), parameters);
     files.notes().forEach(console::note);
     try (BestChain chain = files.chain()) {
-      return runAt(at.getAsInt(), asked, chain);
+      return runAt(at.getAsInt(), asked, chain, shown);
     } catch (StoreException e) {
       throw new CommandFailure(ExitCode.LOCAL, String.valueOf(e.getMessage()));
     }
   }
 
-  private int runDemoOn(ImmutableList<PeerAddress> node) throws Exception {
+  private int runDemoOn(ImmutableList<PeerAddress> node, Shown shown) throws Exception {
     OptionalInt at = heightAsked();
     if (at.isEmpty()) {
       boolean sample =
@@ -193,11 +201,12 @@ final class TxCommand implements Callable<Integer> {
       return run(
           request(sample ? Optional.of(Sample.FIRST_PAYMENT_BLOCK) : Optional.ofNullable(block)),
           node,
-          Optional.empty());
+          Optional.empty(),
+          shown);
     }
     try (BestChain chain =
         new BestChain(HeaderStore.inMemory(ChainParameters.ofSample(Sample.NETWORK)))) {
-      return runAt(at.getAsInt(), node, chain);
+      return runAt(at.getAsInt(), node, chain, shown);
     }
   }
 
@@ -209,14 +218,13 @@ final class TxCommand implements Callable<Integer> {
   }
 
   /** Finds the block at a height first: the time for that is not taken from the rest. */
-  private int runAt(int at, ImmutableList<PeerAddress> asked, BestChain chain) throws Exception {
+  private int runAt(int at, ImmutableList<PeerAddress> asked, BestChain chain, Shown shown)
+      throws Exception {
     ChainGuide guide = new ChainGuide(headers, chain, console);
-    try (ConversationOptions.Shown shown = connection.open(console)) {
-      console.note("plan: bring the chain of headers up to date, to find block " + at);
-      BlockHash found =
-          guide.blockAt(at, asked, options(), connection.timeout(), shown.conversation());
-      return run(request(Optional.of(found)), asked, Optional.of(guide), shown);
-    }
+    console.note("plan: bring the chain of headers up to date, to find block " + at);
+    BlockHash found =
+        guide.blockAt(at, asked, options(), connection.timeout(), shown.conversation());
+    return run(request(Optional.of(found)), asked, Optional.of(guide), shown);
   }
 
   private LookupRequest request(Optional<BlockHash> where) {
@@ -231,35 +239,25 @@ final class TxCommand implements Callable<Integer> {
   }
 
   /** Nodes that answered just now; finding them may take half of the time. */
-  private ImmutableList<PeerAddress> discovered() throws Exception {
-    try (ConversationOptions.Shown shown = connection.open(console)) {
-      return search
-          .find(
-              connection,
-              ImmutableList.of(),
-              CensusOptions.find(NEEDED, peerCount),
-              connection.timeout().dividedBy(2),
-              shown.conversation())
-          .found()
-          .stream()
-          .map(Visit::address)
-          .collect(ImmutableList.toImmutableList());
-    }
-  }
-
-  private int run(
-      LookupRequest request, ImmutableList<PeerAddress> asked, Optional<ChainGuide> guide)
-      throws Exception {
-    try (ConversationOptions.Shown shown = connection.open(console)) {
-      return run(request, asked, guide, shown);
-    }
+  private ImmutableList<PeerAddress> discovered(Shown shown) throws Exception {
+    return search
+        .find(
+            connection,
+            ImmutableList.of(),
+            CensusOptions.find(NEEDED, peerCount),
+            connection.timeout().dividedBy(2),
+            shown.conversation())
+        .found()
+        .stream()
+        .map(Visit::address)
+        .collect(ImmutableList.toImmutableList());
   }
 
   private int run(
       LookupRequest request,
       ImmutableList<PeerAddress> asked,
       Optional<ChainGuide> guide,
-      ConversationOptions.Shown shown)
+      Shown shown)
       throws Exception {
     PeerOptions options = options();
     LookupPlan plan = LookupPlan.of(request, asked).through(options.route());
@@ -270,7 +268,9 @@ final class TxCommand implements Callable<Integer> {
     if (outcome instanceof LookupOutcome.Found found && guide.isPresent()) {
       outcome = guide.get().judged(found);
     }
-    return print(request, plan, outcome, Duration.ofNanos(System.nanoTime() - startedAt));
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
+    shown.found(new Subject.Lookup(request, plan, outcome, elapsed));
+    return print(request, plan, outcome, elapsed);
   }
 
   private int print(LookupRequest request, LookupPlan plan, LookupOutcome outcome, Duration elapsed)

@@ -1,7 +1,9 @@
 package io.bitcointcpip.cli.output;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -17,32 +19,43 @@ import java.nio.file.StandardOpenOption;
 public final class AtomicFile {
   private AtomicFile() {}
 
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes it, to a stream that gathers small pieces. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /** Writes {@code text} to {@code path}. */
   public static void write(Path path, String text) throws IOException {
+    write(path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Writes {@code content} to {@code path}. */
+  public static void write(Path path, Content content) throws IOException {
     Path target = path.toAbsolutePath();
     String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part";
     Path part = target.resolveSibling(name);
     // If the run is interrupted before the end.
     part.toFile().deleteOnExit();
     try {
-      writeOut(part, text);
+      writeOut(part, content);
       move(part, target);
     } finally {
       Files.deleteIfExists(part);
     }
   }
 
-  private static void writeOut(Path part, String text) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  private static void writeOut(Path part, Content content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             part,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+      content.writeTo(out);
+      out.flush();
       channel.force(true);
     }
   }

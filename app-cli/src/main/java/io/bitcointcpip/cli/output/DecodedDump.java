@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.input.Recognized;
 import io.bitcointcpip.cli.input.Recognized.Framed;
 import io.bitcointcpip.protocol.annotate.AnnotatedDump;
+import io.bitcointcpip.protocol.annotate.LongLists;
 import io.bitcointcpip.protocol.frame.V1Header;
 import io.bitcointcpip.protocol.message.Messages;
 import io.bitcointcpip.protocol.primitive.Block;
@@ -16,6 +17,8 @@ import io.bitcointcpip.protocol.wire.WireReader;
 
 /** Every byte of what was recognised, with its name and meaning. */
 public final class DecodedDump {
+  private static final int MAX_ELEMENTS = 8;
+
   private DecodedDump() {}
 
   /** The lines, offsets counted from the first byte of all. */
@@ -47,9 +50,19 @@ public final class DecodedDump {
 
   /** The lines of one message as the v1 transport sends it. */
   static ImmutableList<String> message(V1Header header, Bytes payload, int firstOffset) {
+    return message(header, payload, firstOffset, Messages.annotate(header.command(), payload));
+  }
+
+  /** The lines of one message, of long lists the first elements and the last. */
+  static ImmutableList<String> messageInShort(V1Header header, Bytes payload) {
+    FieldTree whole = Messages.annotate(header.command(), payload);
+    return message(header, payload, 0, LongLists.elide(whole, MAX_ELEMENTS));
+  }
+
+  private static ImmutableList<String> message(
+      V1Header header, Bytes payload, int firstOffset, FieldTree payloadTree) {
     Bytes headerBytes = header.toBytes();
     FieldTree headerTree = FieldTree.of("header", headerBytes, V1Header::decode);
-    FieldTree payloadTree = Messages.annotate(header.command(), payload);
     return ImmutableList.<String>builder()
         .addAll(AnnotatedDump.of(headerTree, headerBytes, firstOffset))
         .addAll(AnnotatedDump.of(payloadTree, payload, firstOffset + V1Header.SIZE))

@@ -13,8 +13,23 @@ import java.util.Deque;
 public final class JsonWriter {
   private final StringBuilder out = new StringBuilder();
   private final Deque<Character> open = new ArrayDeque<>();
+  private final boolean pretty;
   private boolean empty = true;
   private boolean named;
+
+  /** A writer of JSON for people. */
+  public JsonWriter() {
+    this(true);
+  }
+
+  private JsonWriter(boolean pretty) {
+    this.pretty = pretty;
+  }
+
+  /** A writer of JSON for programs, without white space. */
+  public static JsonWriter compact() {
+    return new JsonWriter(false);
+  }
 
   /** Begins an object. */
   public JsonWriter beginObject() {
@@ -40,7 +55,7 @@ public final class JsonWriter {
     checkState(!named, "two names in a row");
     separate();
     quote(name);
-    out.append(": ");
+    out.append(pretty ? ": " : ":");
     named = true;
     return this;
   }
@@ -115,7 +130,9 @@ public final class JsonWriter {
   }
 
   private void newLine() {
-    out.append('\n').append("  ".repeat(open.size()));
+    if (pretty) {
+      out.append('\n').append("  ".repeat(open.size()));
+    }
   }
 
   private void quote(String text) {

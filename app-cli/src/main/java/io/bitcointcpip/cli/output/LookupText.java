@@ -62,7 +62,8 @@ public final class LookupText {
     lines.detail("position " + place.index() + ", time " + Durations.utc(place.header().time()));
   }
 
-  private static String confirmations(Place place) {
+  /** How many confirmations, in words. */
+  public static String confirmations(Place place) {
     if (place.confirmations().isEmpty()) {
       return "confirmations unknown";
     }
@@ -78,7 +79,8 @@ public final class LookupText {
     lines.add("status", "unconfirmed, or in the newest block: a node sent it by its id");
   }
 
-  private static String missing(Found found) {
+  /** What was not proven, in words; empty if nothing is missing. */
+  public static String missing(Found found) {
     if (found.onChain().isPresent()) {
       return "";
     }

@@ -2,6 +2,7 @@ package io.bitcointcpip.cli.output;
 
 import com.google.common.base.Strings;
 import io.bitcointcpip.cli.conversation.Conversation;
+import io.bitcointcpip.cli.conversation.WireForm;
 import io.bitcointcpip.protocol.network.UserAgent;
 import io.bitcointcpip.transport.FrameEvent;
 import io.bitcointcpip.transport.Peer;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 public final class MessageLog implements Conversation {
   private static final int COMMAND_WIDTH = 12;
   private static final int SIZE_WIDTH = 9;
+  private static final int TIME_WIDTH = 9;
 
   private final Consumer<String> out;
   private final boolean messages;
@@ -23,13 +25,15 @@ public final class MessageLog implements Conversation {
     this.messages = messages;
   }
 
-  /** {@code > getdata 61 bytes 0.012 s 127.0.0.1:8333}. */
+  /** {@code > getdata 61 bytes 0.012 s v1 127.0.0.1:8333}. */
   static String line(Peer peer, FrameEvent event) {
     return (event.sent() ? "> " : "< ")
         + Strings.padEnd(event.command().value(), COMMAND_WIDTH, ' ')
         + Strings.padStart(Integer.toString(event.wireSize()), SIZE_WIDTH, ' ')
         + " bytes  "
-        + Durations.seconds(event.time())
+        + Strings.padStart(Durations.seconds(event.time()), TIME_WIDTH, ' ')
+        + "  "
+        + WireForm.of(event)
         + "  "
         + peer;
   }

@@ -1,6 +1,8 @@
 package io.bitcointcpip.cli.output;
 
 import io.bitcointcpip.cli.conversation.Conversation;
+import io.bitcointcpip.cli.conversation.WireForm;
+import io.bitcointcpip.protocol.annotate.MessageMeaning;
 import io.bitcointcpip.protocol.frame.V1Header;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.transport.FrameEvent;
@@ -11,8 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * The conversation in the style of {@code curl -v}: {@code >} sent, {@code <} received, {@code *}
- * remarks; each message with every byte annotated. Outgoing messages are explained by decoding
- * their own bytes.
+ * remarks; each message with what it is for, and every byte annotated; of long lists the first
+ * elements and the last. Outgoing messages are explained by decoding their own bytes.
  */
 public final class Trace implements Conversation {
   private final Network network;
@@ -44,6 +46,13 @@ public final class Trace implements Conversation {
   @Override
   public void frame(Peer peer, FrameEvent event) {
     log.frame(peer, event);
+    String meaning = MessageMeaning.of(event.command());
+    if (!meaning.isEmpty()) {
+      out.accept("  # " + meaning);
+    }
+    if (WireForm.of(event) == WireForm.V2) {
+      out.accept("  # sent encrypted (BIP324), without this header; shown as v1 would send it");
+    }
     lines(event).forEach(line -> out.accept("  " + line));
   }
 
@@ -53,6 +62,6 @@ public final class Trace implements Conversation {
       return List.of("payload of an unknown type, too long to be kept");
     }
     V1Header header = V1Header.of(network.magic(), event.command(), event.payload());
-    return DecodedDump.message(header, event.payload(), 0);
+    return DecodedDump.messageInShort(header, event.payload());
   }
 }

@@ -18,16 +18,19 @@ import io.bitcointcpip.protocol.wire.FieldTree;
 public final class AnnotatedDump {
   private static final int BYTES_PER_LINE = 12;
   private static final int HEX_WIDTH = 3 * BYTES_PER_LINE - 1;
-  private static final int PATH_WIDTH = 24;
+  private static final int MIN_PATH_WIDTH = 24;
+  private static final int MAX_PATH_WIDTH = 44;
   private static final int MAX_TEXT = 120;
 
   private final Bytes bytes;
   private final int firstOffset;
+  private final int pathWidth;
   private final ImmutableList.Builder<String> lines = ImmutableList.builder();
 
-  private AnnotatedDump(Bytes bytes, int firstOffset) {
+  private AnnotatedDump(Bytes bytes, int firstOffset, int pathWidth) {
     this.bytes = bytes;
     this.firstOffset = firstOffset;
+    this.pathWidth = pathWidth;
   }
 
   /**
@@ -37,7 +40,9 @@ public final class AnnotatedDump {
    * @param firstOffset the number that the first byte is shown with
    */
   public static ImmutableList<String> of(FieldTree tree, Bytes bytes, int firstOffset) {
-    AnnotatedDump dump = new AnnotatedDump(bytes, firstOffset);
+    int widest = longestPath(0, tree.root()) + 1;
+    int pathWidth = Math.max(MIN_PATH_WIDTH, Math.min(MAX_PATH_WIDTH, widest));
+    AnnotatedDump dump = new AnnotatedDump(bytes, firstOffset, pathWidth);
     for (FieldNode child : tree.root().children()) {
       dump.add("", child);
     }
@@ -56,12 +61,22 @@ public final class AnnotatedDump {
     }
   }
 
+  private static int longestPath(int parentLength, FieldNode node) {
+    int longest = 0;
+    for (FieldNode child : node.children()) {
+      boolean dotted = parentLength > 0 && !child.name().startsWith("[");
+      int length = parentLength + (dotted ? 1 : 0) + child.name().length();
+      longest = Math.max(longest, child.isLeaf() ? length : longestPath(length, child));
+    }
+    return longest;
+  }
+
   private String line(String path, FieldNode leaf) {
     StringBuilder line = new StringBuilder();
     String offset = Integer.toHexString(firstOffset + leaf.offset());
     line.append("0".repeat(Math.max(0, 8 - offset.length()))).append(offset).append("  ");
     pad(line.append(hex(leaf)), 10 + HEX_WIDTH + 2);
-    pad(line.append(path), 10 + HEX_WIDTH + 2 + PATH_WIDTH);
+    pad(line.append(path), 10 + HEX_WIDTH + 2 + pathWidth);
     line.append(value(leaf));
     return line.toString().stripTrailing();
   }

@@ -25,15 +25,39 @@ public final class Disassembler {
     return disassemble(script, !isUnspendable(script));
   }
 
+  /**
+   * The beginning of {@link #scriptPubKey}: what is longer than {@code limit} characters is cut and
+   * ends with {@code ...}. No more of the script is looked at than that takes, however long it is.
+   */
+  public static String scriptPubKey(Bytes script, int limit) {
+    return cut(disassemble(script, false, limit), limit);
+  }
+
+  /** The beginning of {@link #scriptSig}, as {@link #scriptPubKey(Bytes, int)} is of the other. */
+  public static String scriptSig(Bytes script, int limit) {
+    return cut(disassemble(script, !isUnspendable(script), limit), limit);
+  }
+
+  private static String cut(String asm, int limit) {
+    return asm.length() <= limit ? asm : asm.substring(0, limit) + "...";
+  }
+
   private static String disassemble(Bytes script, boolean decodeSignatures) {
+    return disassemble(script, decodeSignatures, Integer.MAX_VALUE);
+  }
+
+  /** Stops once the text is longer than {@code limit}. */
+  private static String disassemble(Bytes script, boolean decodeSignatures, int limit) {
     StringBuilder asm = new StringBuilder();
     ScriptReader in = new ScriptReader(script);
-    while (in.next()) {
+    while (asm.length() <= limit && in.next()) {
       separate(asm);
       if (!in.hasData()) {
         asm.append(Opcode.display(in.opcode()));
       } else if (in.data().length() <= ScriptNumber.MAX_SIZE) {
         asm.append(ScriptNumber.decode(in.data()));
+      } else if (in.data().length() > limit) {
+        asm.append(in.data().slice(0, limit).toHex());
       } else {
         asm.append(decodeSignatures ? signatureOrData(in.data()) : in.data().toHex());
       }

@@ -7,6 +7,7 @@ import io.bitcointcpip.protocol.message.MessageType;
 import io.bitcointcpip.protocol.message.Messages;
 import io.bitcointcpip.protocol.network.CommandName;
 import io.bitcointcpip.protocol.wire.Bytes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -97,6 +98,52 @@ class AnnotatedDumpTest {
         "outputs[0].scriptPubKey 23 bytes: OP_HASH160 " + "ee".repeat(20) + " OP_EQUAL", lines);
     assertShown("outputs[0].value 1 0.00000001 BTC", lines);
     assertShown("lock time 500000 height 500000", lines);
+  }
+
+  @Test
+  void ofAScriptOfMegabytesOnlyTheBeginningIsDisassembled() {
+    int size = 3_900_000;
+    byte[] script = new byte[size];
+    Arrays.fill(script, (byte) 0x51);
+    Bytes tx =
+        Bytes.fromHex(
+                "01000000" + "01" + "11".repeat(36) + "00" + "ffffffff" + "01" + "00".repeat(8))
+            .concat(Bytes.fromHex("fe60823b00"))
+            .concat(Bytes.wrap(script))
+            .concat(Bytes.fromHex("00000000"));
+
+    List<String> lines = dump("tx", tx);
+
+    String line = lines.get(lines.size() - 2);
+    assertTrue(line.contains("3900000 bytes: 1 1 1 1"), line);
+    assertTrue(line.length() < 300, line);
+  }
+
+  @Test
+  void numbersSayWhatTheyMean() {
+    Bytes header =
+        Bytes.fromHex("01000000" + "00".repeat(64) + "00000000" + "ffff001d" + "00000000" + "00");
+    assertShown(
+        "headers[0].bits 486604799 hash at most 00000000ffff000000..",
+        dump("headers", Bytes.of(1).concat(header)));
+    Bytes tx =
+        Bytes.fromHex(
+            "02000000"
+                + "02"
+                + "00".repeat(32)
+                + "ffffffff"
+                + "00"
+                + "90000000"
+                + "11".repeat(32)
+                + "01000000"
+                + "00"
+                + "02004000"
+                + "00"
+                + "00000000");
+    List<String> lines = dump("tx", tx);
+    assertShown("inputs[0].vout 4294967295 none: a coinbase spends nothing", lines);
+    assertShown("inputs[0].sequence 144 relative lock of 144 blocks, from version 2 on", lines);
+    assertShown("inputs[1].sequence 4194306 relative lock of 1024 s, from version 2 on", lines);
   }
 
   @Test

@@ -1,0 +1,41 @@
+package io.bitcointcpip.cli.conversation;
+
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.transport.FrameEvent;
+import io.bitcointcpip.transport.Peer;
+import io.bitcointcpip.transport.peer.DisconnectReason;
+import java.util.List;
+
+/** Several who look at the same conversation. */
+public final class Conversations implements Conversation {
+  private final ImmutableList<Conversation> all;
+
+  private Conversations(List<Conversation> all) {
+    this.all = ImmutableList.copyOf(all);
+  }
+
+  /** One that tells each of {@code all}, in this order. */
+  public static Conversation of(List<Conversation> all) {
+    return all.size() == 1 ? all.get(0) : new Conversations(all);
+  }
+
+  @Override
+  public void connected(Peer peer) {
+    all.forEach(each -> each.connected(peer));
+  }
+
+  @Override
+  public void ready(Peer peer) {
+    all.forEach(each -> each.ready(peer));
+  }
+
+  @Override
+  public void frame(Peer peer, FrameEvent event) {
+    all.forEach(each -> each.frame(peer, event));
+  }
+
+  @Override
+  public void closed(Peer peer, DisconnectReason reason) {
+    all.forEach(each -> each.closed(peer, reason));
+  }
+}

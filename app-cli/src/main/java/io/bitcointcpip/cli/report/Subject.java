@@ -1,0 +1,24 @@
+package io.bitcointcpip.cli.report;
+
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.lookup.LookupOutcome;
+import io.bitcointcpip.cli.lookup.LookupPlan;
+import io.bitcointcpip.cli.lookup.LookupRequest;
+import io.bitcointcpip.cli.ping.PingReport;
+import java.time.Duration;
+
+/** What a conversation was about, and what came of it. */
+public sealed interface Subject {
+  /** A transaction was looked for. */
+  record Lookup(LookupRequest request, LookupPlan plan, LookupOutcome outcome, Duration elapsed)
+      implements Subject {}
+
+  /** A node was asked what it is. */
+  record Ping(PingReport report) implements Subject {}
+
+  /** The command came to an end before it found out anything. */
+  record Failure(String message, ImmutableList<String> hints) implements Subject {}
+
+  /** Whatever it was, nothing is known but the conversation. */
+  record Nothing() implements Subject {}
+}
