@@ -23,6 +23,11 @@ public record ChainFiles(BestChain chain, ImmutableList<String> notes) {
     return new BestChain(HeaderStore.open(folder(dataDirectory, parameters), parameters));
   }
 
+  /** Whether a chain was kept in the data directory. */
+  public static boolean isKept(Path dataDirectory, ChainParameters parameters) {
+    return HeaderStore.isIn(folder(dataDirectory, parameters));
+  }
+
   /**
    * The chain in the data directory; where there is none, or nothing can be kept, or another
    * process uses it, one in memory that begins with what can be read.

@@ -1,59 +1,35 @@
 package io.bitcointcpip.cli.command;
 
-import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.chain.BestChain;
 import io.bitcointcpip.cli.chain.ChainException;
 import io.bitcointcpip.cli.chain.sync.HeaderSyncRunner;
 import io.bitcointcpip.cli.chain.sync.SyncGoal;
 import io.bitcointcpip.cli.chain.sync.SyncLimits;
 import io.bitcointcpip.cli.chain.sync.SyncOutcome;
-import io.bitcointcpip.cli.conversation.Conversation;
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
-import io.bitcointcpip.cli.lookup.LookupOutcome;
-import io.bitcointcpip.cli.lookup.OnChain;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.SyncMeter;
 import io.bitcointcpip.protocol.wire.BlockHash;
-import io.bitcointcpip.transport.PeerAddress;
-import io.bitcointcpip.transport.peer.PeerOptions;
 import java.time.Duration;
-import java.util.OptionalInt;
 
 /** Finds blocks by their heights on the verified chain of headers, which it brings up to date. */
 final class ChainGuide {
   private final HeaderSyncRunner runner;
   private final BestChain chain;
   private final Console console;
+  private final LookupSetting setting;
 
-  ChainGuide(HeaderSyncRunner runner, BestChain chain, Console console) {
+  ChainGuide(HeaderSyncRunner runner, BestChain chain, Console console, LookupSetting setting) {
     this.runner = runner;
     this.chain = chain;
     this.console = console;
+    this.setting = setting;
   }
 
   /** The hash of the block at {@code height}, by what the peers show of the chain. */
-  BlockHash blockAt(
-      int height,
-      ImmutableList<PeerAddress> peers,
-      PeerOptions options,
-      Duration limit,
-      Conversation conversation)
-      throws CommandFailure, InterruptedException {
-    long startedAt = System.nanoTime();
-    SyncMeter meter = new SyncMeter(console, startedAt);
-    SyncOutcome outcome =
-        runner.run(
-            chain,
-            SyncGoal.including(height, height),
-            peers,
-            options,
-            SyncLimits.DEFAULT,
-            limit,
-            conversation,
-            progress -> meter.show(progress, System.nanoTime()));
-    meter.end();
-    outcome.warnings().forEach(each -> console.note("warning: " + each));
+  BlockHash blockAt(int height, Duration limit) throws CommandFailure, InterruptedException {
+    SyncOutcome outcome = sync(SyncGoal.including(height, height), limit);
     if (!outcome.isSynced()) {
       boolean lies = outcome.kind() == SyncOutcome.Kind.ONLY_WRONG;
       throw new CommandFailure(lies ? ExitCode.VERIFICATION : ExitCode.NETWORK, outcome.detail());
@@ -67,22 +43,32 @@ final class ChainGuide {
     }
   }
 
-  /** What was found, with what the chain says of its block. */
-  LookupOutcome.Found judged(LookupOutcome.Found found) {
-    if (found.place().isEmpty()) {
-      return found;
+  /** Brings the chain up to date as far as that works; what is kept is true all the same. */
+  void update(Duration limit) throws InterruptedException {
+    SyncOutcome outcome = sync(SyncGoal.TIP, limit);
+    if (!outcome.isSynced()) {
+      console.note(
+          "warning: the headers are only known up to height "
+              + chain.tipHeight()
+              + ": "
+              + outcome.detail());
     }
-    OptionalInt height = chain.heightOf(found.place().get().header().hash());
-    if (height.isEmpty()) {
-      return found;
-    }
-    try {
-      int at = height.getAsInt();
-      return found.on(
-          new OnChain(
-              at, chain.anchor(), chain.tipHeight(), chain.confirmations(at), chain.workFrom(at)));
-    } catch (ChainException e) {
-      throw new IllegalStateException("a header that is there is not: height " + height, e);
-    }
+  }
+
+  private SyncOutcome sync(SyncGoal goal, Duration limit) throws InterruptedException {
+    SyncMeter meter = new SyncMeter(console, System.nanoTime());
+    SyncOutcome outcome =
+        runner.run(
+            chain,
+            goal,
+            setting.peers(),
+            setting.options(),
+            SyncLimits.DEFAULT,
+            limit,
+            setting.shown().conversation(),
+            progress -> meter.show(progress, System.nanoTime()));
+    meter.end();
+    outcome.warnings().forEach(each -> console.note("warning: " + each));
+    return outcome;
   }
 }

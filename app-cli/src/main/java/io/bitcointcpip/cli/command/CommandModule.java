@@ -20,6 +20,12 @@ public interface CommandModule {
   @StringKey("verify")
   Object verify(VerifyCommand command);
 
+  /** The retrieval of a block. */
+  @Binds
+  @IntoMap
+  @StringKey("block")
+  Object block(BlockCommand command);
+
   /** The chain of headers. */
   @Binds
   @IntoMap

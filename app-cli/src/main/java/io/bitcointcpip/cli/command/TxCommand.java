@@ -1,38 +1,19 @@
 package io.bitcointcpip.cli.command;
 
 import com.google.common.collect.ImmutableList;
-import io.bitcointcpip.cli.chain.BestChain;
-import io.bitcointcpip.cli.chain.ChainFiles;
-import io.bitcointcpip.cli.chain.store.ChainParameters;
-import io.bitcointcpip.cli.chain.store.HeaderStore;
-import io.bitcointcpip.cli.chain.store.StoreException;
-import io.bitcointcpip.cli.chain.sync.HeaderSyncRunner;
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.lookup.LookupOutcome;
-import io.bitcointcpip.cli.lookup.LookupPlan;
 import io.bitcointcpip.cli.lookup.LookupRequest;
-import io.bitcointcpip.cli.lookup.LookupRunner;
 import io.bitcointcpip.cli.lookup.Sought;
 import io.bitcointcpip.cli.output.Console;
-import io.bitcointcpip.cli.output.LookupFailure;
 import io.bitcointcpip.cli.output.LookupJson;
 import io.bitcointcpip.cli.output.LookupText;
-import io.bitcointcpip.cli.peers.CensusOptions;
-import io.bitcointcpip.cli.peers.Visit;
-import io.bitcointcpip.cli.report.Subject;
-import io.bitcointcpip.cli.serve.EmbeddedNode;
 import io.bitcointcpip.cli.serve.Sample;
-import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.transport.PeerAddress;
-import io.bitcointcpip.transport.peer.PeerOptions;
-import io.bitcointcpip.transport.peer.Route;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -54,13 +35,9 @@ import picocli.CommandLine.Spec;
     versionProvider = ProgramVersion.class,
     sortOptions = false)
 final class TxCommand implements Callable<Integer> {
-  private static final int MAX_PEERS = 64;
-  private static final ServiceFlags NEEDED = ServiceFlags.NETWORK.with(ServiceFlags.WITNESS);
-
   private final Console console;
-  private final LookupRunner runner;
+  private final ChainedLookup lookup;
   private final PeerSearch search;
-  private final HeaderSyncRunner headers;
 
   @Spec private CommandSpec spec;
 
@@ -90,22 +67,7 @@ final class TxCommand implements Callable<Integer> {
       description = "The height of the block that holds it, on the verified chain of headers.")
   private @Nullable Integer height;
 
-  @Option(
-      names = {"-p", "--peer"},
-      paramLabel = "HOST[:PORT]",
-      split = ",",
-      description = "Ask this node; repeat it to ask several at once. Without it, nodes are found.")
-  private List<String> peers = new ArrayList<>();
-
-  @Option(
-      names = "--peers",
-      paramLabel = "N",
-      defaultValue = "8",
-      description = "How many nodes to find and ask, 1 to 64; default 8.")
-  private int peerCount = 8;
-
-  @Option(names = "--demo", description = "Ask an embedded node on this machine, over real TCP.")
-  private boolean demo;
+  @Mixin private NodeOptions nodes = new NodeOptions();
 
   @Option(names = "--json", description = "Print JSON, as Bitcoin Core does, and more.")
   private boolean json;
@@ -125,10 +87,9 @@ final class TxCommand implements Callable<Integer> {
 
   @Inject
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command
-  TxCommand(Console console, LookupRunner runner, PeerSearch search, HeaderSyncRunner headers) {
+  TxCommand(Console console, ChainedLookup lookup, PeerSearch search) {
     this.console = console;
-    this.runner = runner;
-    this.headers = headers;
+    this.lookup = lookup;
     this.search = search;
   }
 
@@ -137,28 +98,15 @@ final class TxCommand implements Callable<Integer> {
     if (json && hex) {
       throw usage("--json or --hex, not both");
     }
-    if (peerCount < 1 || peerCount > MAX_PEERS) {
-      throw usage("--peers " + peerCount + " is not between 1 and " + MAX_PEERS);
-    }
+    nodes.check(connection.network());
     checkPlace();
-    return demo ? runDemo() : runOverNetwork();
-  }
-
-  private int runDemo() throws Exception {
-    if (!peers.isEmpty()) {
-      throw usage("--demo asks its own node: leave out --peer");
-    }
-    if (connection.network() != Sample.NETWORK) {
-      throw usage("--demo is on network " + Sample.NETWORK + " only");
-    }
-    try (EmbeddedNode node = EmbeddedNode.startSample();
-        Shown shown = connection.open(console)) {
-      return shown.showingFailure(() -> runDemoOn(ImmutableList.of(node.address()), shown));
+    try (Shown shown = connection.open(console)) {
+      return shown.showingFailure(() -> nodes.ask(connection, search, shown, this::retrieve));
     }
   }
 
   private void checkPlace() {
-    if (target == null && !demo) {
+    if (target == null && !nodes.demo()) {
       throw usage("which transaction? give its id, or --demo");
     }
     boolean placed = target != null && target.height().isPresent();
@@ -170,46 +118,6 @@ final class TxCommand implements Callable<Integer> {
     }
   }
 
-  private int runOverNetwork() throws Exception {
-    ImmutableList<PeerAddress> given = PeerArgument.parseAll(spec, peers, connection.network());
-    try (Shown shown = connection.open(console)) {
-      return shown.showingFailure(() -> runOverNetwork(given, shown));
-    }
-  }
-
-  private int runOverNetwork(ImmutableList<PeerAddress> given, Shown shown) throws Exception {
-    ImmutableList<PeerAddress> asked = given.isEmpty() ? discovered(shown) : given;
-    OptionalInt at = heightAsked();
-    if (at.isEmpty()) {
-      return run(request(Optional.ofNullable(block)), asked, Optional.empty(), shown);
-    }
-    ChainParameters parameters = ChainParameters.of(connection.network());
-    ChainFiles files = ChainFiles.openOrCopy(connection.knownDataDirectory(), parameters);
-    files.notes().forEach(console::note);
-    try (BestChain chain = files.chain()) {
-      return runAt(at.getAsInt(), asked, chain, shown);
-    } catch (StoreException e) {
-      throw new CommandFailure(ExitCode.LOCAL, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private int runDemoOn(ImmutableList<PeerAddress> node, Shown shown) throws Exception {
-    OptionalInt at = heightAsked();
-    if (at.isEmpty()) {
-      boolean sample =
-          block == null && (target == null || target.equals(Target.of(Sample.FIRST_PAYMENT)));
-      return run(
-          request(sample ? Optional.of(Sample.FIRST_PAYMENT_BLOCK) : Optional.ofNullable(block)),
-          node,
-          Optional.empty(),
-          shown);
-    }
-    try (BestChain chain =
-        new BestChain(HeaderStore.inMemory(ChainParameters.ofSample(Sample.NETWORK)))) {
-      return runAt(at.getAsInt(), node, chain, shown);
-    }
-  }
-
   private OptionalInt heightAsked() {
     if (height != null) {
       return OptionalInt.of(height);
@@ -217,78 +125,36 @@ final class TxCommand implements Callable<Integer> {
     return target == null ? OptionalInt.empty() : target.height();
   }
 
-  /** Finds the block at a height first: the time for that is not taken from the rest. */
-  private int runAt(int at, ImmutableList<PeerAddress> asked, BestChain chain, Shown shown)
-      throws Exception {
-    ChainGuide guide = new ChainGuide(headers, chain, console);
-    console.note("plan: bring the chain of headers up to date, to find block " + at);
-    BlockHash found =
-        guide.blockAt(at, asked, options(), connection.timeout(), shown.conversation());
-    return run(request(Optional.of(found)), asked, Optional.of(guide), shown);
-  }
-
-  private LookupRequest request(Optional<BlockHash> where) {
+  private LookupRequest request() {
     Sought sought = target == null ? new Sought.ById(Sample.FIRST_PAYMENT) : target.sought();
-    return new LookupRequest(connection.network(), sought, where);
+    return new LookupRequest(connection.network(), sought, blockAsked(sought));
   }
 
-  /** The embedded node is on this machine: no proxy leads there. */
-  private PeerOptions options() {
-    PeerOptions options = connection.peerOptions();
-    return demo ? options.withRoute(Route.DIRECT) : options;
+  private Optional<BlockHash> blockAsked(Sought sought) {
+    boolean sample =
+        nodes.demo()
+            && block == null
+            && heightAsked().isEmpty()
+            && sought.equals(new Sought.ById(Sample.FIRST_PAYMENT));
+    return sample ? Optional.of(Sample.FIRST_PAYMENT_BLOCK) : Optional.ofNullable(block);
   }
 
-  /** Nodes that answered just now; finding them may take half of the time. */
-  private ImmutableList<PeerAddress> discovered(Shown shown) throws Exception {
-    return search
-        .find(
-            connection,
-            ImmutableList.of(),
-            CensusOptions.find(NEEDED, peerCount),
-            connection.timeout().dividedBy(2),
-            shown.conversation())
-        .found()
-        .stream()
-        .map(Visit::address)
-        .collect(ImmutableList.toImmutableList());
+  private int retrieve(ImmutableList<PeerAddress> peers, Shown shown) throws Exception {
+    LookupSetting setting = LookupSetting.of(nodes, connection, peers, shown);
+    return print(lookup.run(request(), heightAsked(), setting));
   }
 
-  private int run(
-      LookupRequest request,
-      ImmutableList<PeerAddress> asked,
-      Optional<ChainGuide> guide,
-      Shown shown)
-      throws Exception {
-    PeerOptions options = options();
-    LookupPlan plan = LookupPlan.of(request, asked).through(options.route());
-    plan.lines().forEach(console::note);
-    long startedAt = System.nanoTime();
-    LookupOutcome outcome =
-        runner.run(request, asked, options, connection.timeout(), shown.conversation());
-    if (outcome instanceof LookupOutcome.Found found && guide.isPresent()) {
-      outcome = guide.get().judged(found);
-    }
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
-    shown.found(new Subject.Lookup(request, plan, outcome, elapsed));
-    return print(request, plan, outcome, elapsed);
-  }
-
-  private int print(LookupRequest request, LookupPlan plan, LookupOutcome outcome, Duration elapsed)
-      throws CommandFailure {
-    if (!(outcome instanceof LookupOutcome.Found found)) {
-      LookupText.peers(outcome.peers()).forEach(console::detail);
-      throw LookupFailure.of(outcome, request);
-    }
-    LookupFailure.warnOfLiars(found).ifPresent(console::note);
+  private int print(ChainedLookup.Result result) throws CommandFailure {
+    LookupOutcome.Found found = result.found();
     if (proof != null) {
-      ProofOutput.write(proof, request.network(), found);
+      ProofOutput.write(proof, connection.network(), found);
     }
     if (hex) {
       console.result(found.transaction().raw().toHex());
     } else if (json) {
-      console.result(LookupJson.of(found, request.network(), plan, elapsed));
+      console.result(LookupJson.of(found, connection.network(), result.plan(), result.elapsed()));
     } else {
-      console.labelled(LookupText.of(found, request.network(), elapsed));
+      console.labelled(LookupText.of(found, connection.network(), result.elapsed()));
     }
     return ExitCode.OK.code();
   }

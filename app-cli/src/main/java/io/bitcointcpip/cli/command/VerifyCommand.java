@@ -9,7 +9,7 @@ import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.VerdictJson;
 import io.bitcointcpip.cli.output.VerdictText;
 import io.bitcointcpip.cli.proof.BareProof;
-import io.bitcointcpip.cli.proof.KnownBlocks;
+import io.bitcointcpip.cli.proof.BuiltInBlocks;
 import io.bitcointcpip.cli.proof.ProofCheck;
 import io.bitcointcpip.cli.proof.ProofReader;
 import io.bitcointcpip.cli.proof.ProofRefused;
@@ -65,7 +65,7 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       Bytes bytes = InputBytes.of(input, stdin);
       if (ProofReader.isJson(bytes)) {
-        print(ProofCheck.of(ProofReader.read(bytes), KnownBlocks.GENESIS));
+        print(ProofCheck.of(ProofReader.read(bytes), new BuiltInBlocks()));
       } else {
         print(BareProof.of(bytes, network.network()));
       }

@@ -32,7 +32,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the block that should hold the transaction, checks it, and asks where it is on the chain.
+ * Fetches the block that should hold what is sought, checks it, and asks where it is on the chain,
+ * unless that is known.
  *
  * <p>A block can be large, so one peer is asked, and another when the first denies, lies, goes away
  * or takes long. Nodes are silent about blocks that they do not serve. As they answer in order, a
@@ -49,6 +50,7 @@ final class BlockSearch implements Search {
   private final BlockHash blockHash;
   private final long deadline;
   private final RandomGenerator random;
+  private final KnownChain chain;
   private final PeerReports reports;
 
   private final Queue<PeerAddress> ready = new ArrayDeque<>();
@@ -76,12 +78,14 @@ final class BlockSearch implements Search {
       BlockHash blockHash,
       List<PeerAddress> addresses,
       long deadline,
-      RandomGenerator random) {
+      RandomGenerator random,
+      KnownChain chain) {
     this.network = lookup.network();
     this.sought = lookup.sought();
     this.blockHash = blockHash;
     this.deadline = deadline;
     this.random = random;
+    this.chain = chain;
     this.reports = new PeerReports(addresses);
     connecting.addAll(addresses);
   }
@@ -199,6 +203,11 @@ final class BlockSearch implements Search {
     reports.note(peer, Verdict.SENT, "sent the block", now);
     ChainWalk walk = ChainWalk.of(network, block.header(), block.statedHeight());
     located = new Located(peer, block, index.getAsInt(), verified(check), walk);
+    Optional<OnChain> known = chain.find(blockHash);
+    if (known.isPresent()) {
+      outcome = found(located).on(known.get());
+      return List.of();
+    }
     hedgeAt = NEVER;
     giveUpAt = NEVER;
     positionDeadline = Math.min(deadline, now + POSITION_NANOS);
@@ -272,20 +281,22 @@ final class BlockSearch implements Search {
   }
 
   private List<Step> finishFound() {
-    Located found = located;
-    if (found != null && outcome == null) {
-      Place place =
-          new Place(
-              found.block.header(), found.index, found.walk.height(), found.walk.confirmations());
-      outcome =
-          new LookupOutcome.Found(
-              found.block.transactions().get(found.index).compact(),
-              Optional.of(place),
-              found.verified,
-              reports.all(),
-              Optional.of(new BlockEvidence(found.block, found.walk.run())),
-              Optional.empty());
+    if (located != null && outcome == null) {
+      outcome = found(located);
     }
     return List.of();
+  }
+
+  private LookupOutcome.Found found(Located found) {
+    Place place =
+        new Place(
+            found.block.header(), found.index, found.walk.height(), found.walk.confirmations());
+    return new LookupOutcome.Found(
+        found.block.transactions().get(found.index).compact(),
+        Optional.of(place),
+        found.verified,
+        reports.all(),
+        Optional.of(new BlockEvidence(found.block, found.walk.run())),
+        Optional.empty());
   }
 }

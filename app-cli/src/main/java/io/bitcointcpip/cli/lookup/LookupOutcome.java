@@ -41,7 +41,9 @@ public sealed interface LookupOutcome {
                       OptionalInt.of(chain.confirmations())));
       ImmutableSet<Verified> more =
           ImmutableSet.<Verified>builder().addAll(verified).add(Verified.CHAIN).build();
-      return new Found(transaction, known, more, peers, evidence, Optional.of(chain));
+      Optional<BlockEvidence> tied =
+          evidence.map(each -> new BlockEvidence(each.block(), chain.headers()));
+      return new Found(transaction, known, more, peers, tied, Optional.of(chain));
     }
   }
 

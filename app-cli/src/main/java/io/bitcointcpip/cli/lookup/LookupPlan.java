@@ -34,6 +34,12 @@ public record LookupPlan(ImmutableList<String> steps, ImmutableList<String> reve
                     ImmutableList.of(lookup.sought() + " to " + whom)));
   }
 
+  /** The same plan, after another step. */
+  public LookupPlan after(String step) {
+    return new LookupPlan(
+        ImmutableList.<String>builder().add(step).addAll(steps).build(), revealed);
+  }
+
   /** The same plan, carried out by way of {@code route}. */
   public LookupPlan through(Route route) {
     return route instanceof Route.Socks5

@@ -13,6 +13,11 @@ import java.util.Optional;
  *     serve by id can be found: their mempool and their newest block
  */
 public record LookupRequest(Network network, Sought sought, Optional<BlockHash> block) {
+  /** The same in the block that was meant. */
+  public LookupRequest in(BlockHash hash) {
+    return new LookupRequest(network, sought, Optional.of(hash));
+  }
+
   /** Looks for a transaction by its id. */
   public static LookupRequest byId(Network network, Txid txid, Optional<BlockHash> block) {
     return new LookupRequest(network, new Sought.ById(txid), block);

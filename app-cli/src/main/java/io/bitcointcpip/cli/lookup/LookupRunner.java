@@ -40,12 +40,14 @@ public final class LookupRunner {
    * Looks for a transaction; returns when it is found or cannot be, at the latest after {@code
    * limit}.
    *
+   * @param chain says where blocks are, as far as it is known
    * @param peers whom to ask; all are connected to at once
    * @param conversation is told what happens on the connections
    * @throws InterruptedException if the thread is interrupted; all connections are closed then
    */
   public LookupOutcome run(
       LookupRequest lookup,
+      KnownChain chain,
       ImmutableList<PeerAddress> peers,
       PeerOptions options,
       Duration limit,
@@ -56,7 +58,7 @@ public final class LookupRunner {
         lookup.block().isEmpty() && lookup.sought() instanceof Sought.ById byId
             ? new MempoolSearch(byId.txid(), distinct, limit.toNanos())
             : new BlockSearch(
-                lookup, lookup.block().orElseThrow(), distinct, limit.toNanos(), random);
+                lookup, lookup.block().orElseThrow(), distinct, limit.toNanos(), random, chain);
     return new Run(search, limit, conversation).run(distinct, options);
   }
 

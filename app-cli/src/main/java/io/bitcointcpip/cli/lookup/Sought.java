@@ -61,4 +61,22 @@ public sealed interface Sought {
       return "the transaction at position " + index;
     }
   }
+
+  /** The block itself; its coinbase stands for it. */
+  record WholeBlock() implements Sought {
+    @Override
+    public OptionalInt indexIn(Block block) {
+      return OptionalInt.of(0);
+    }
+
+    @Override
+    public String absence(Block block) {
+      return "is not itself";
+    }
+
+    @Override
+    public String toString() {
+      return "the block";
+    }
+  }
 }

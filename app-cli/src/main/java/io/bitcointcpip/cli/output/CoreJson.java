@@ -8,11 +8,13 @@ import io.bitcointcpip.protocol.primitive.BlockHeader;
 import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.primitive.TxInput;
 import io.bitcointcpip.protocol.primitive.TxOutput;
+import io.bitcointcpip.protocol.proof.CompactTarget;
 import io.bitcointcpip.protocol.script.Descriptor;
 import io.bitcointcpip.protocol.script.Disassembler;
 import io.bitcointcpip.protocol.script.OutputScript;
 import io.bitcointcpip.protocol.script.ScriptWrapping;
 import io.bitcointcpip.protocol.wire.Bytes;
+import java.math.BigInteger;
 
 /**
  * Transactions in the JSON of Bitcoin Core's {@code getrawtransaction} and {@code
@@ -42,12 +44,30 @@ public final class CoreJson {
   /** Writes what a header tells by itself, as in {@code getblockheader}, into an open object. */
   public static void header(JsonWriter json, BlockHeader header) {
     json.name("hash").string(header.hash().toString());
+    version(json, header);
+    json.name("time").number(header.time());
+    nonce(json, header);
+    previous(json, header);
+  }
+
+  /** Writes the fields from {@code version} to {@code merkleroot}. */
+  static void version(JsonWriter json, BlockHeader header) {
     json.name("version").number(header.version());
     json.name("versionHex").string(hex32(header.version()));
     json.name("merkleroot").string(header.merkleRoot().toString());
-    json.name("time").number(header.time());
+  }
+
+  /** Writes the fields from {@code nonce} to {@code difficulty}. */
+  static void nonce(JsonWriter json, BlockHeader header) {
+    CompactTarget target = new CompactTarget(header.bits());
     json.name("nonce").number(header.nonce());
     json.name("bits").string(hex32(header.bits()));
+    json.name("target").string(hex256(target.toBigInteger()));
+    json.name("difficulty").raw(Difficulty.text(header.bits()));
+  }
+
+  /** Writes {@code previousblockhash}, which genesis has not. */
+  static void previous(JsonWriter json, BlockHeader header) {
     if (!header.previous().isZero()) {
       json.name("previousblockhash").string(header.previous().toString());
     }
@@ -57,6 +77,11 @@ public final class CoreJson {
   public static void block(JsonWriter json, Block block) {
     header(json, block.header());
     json.name("nTx").number(block.transactions().size());
+    body(json, block);
+  }
+
+  /** Writes the fields from {@code strippedsize} to {@code tx}. */
+  static void body(JsonWriter json, Block block) {
     json.name("strippedsize").number((block.weight() - block.raw().length()) / 3);
     json.name("size").number(block.raw().length());
     json.name("weight").number(block.weight());
@@ -90,6 +115,11 @@ public final class CoreJson {
 
   private static String addressOf(OutputScript hashed, Network network) {
     return hashed.address(network).orElseThrow().text();
+  }
+
+  /** 64 hex digits. */
+  static String hex256(BigInteger value) {
+    return Strings.padStart(value.toString(16), 64, '0');
   }
 
   private static void input(JsonWriter json, TxInput input) {

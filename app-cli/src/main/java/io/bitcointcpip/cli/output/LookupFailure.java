@@ -6,6 +6,7 @@ import io.bitcointcpip.cli.lookup.LookupOutcome;
 import io.bitcointcpip.cli.lookup.LookupRequest;
 import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
+import io.bitcointcpip.cli.lookup.Sought;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,11 +20,7 @@ public final class LookupFailure {
     String peers = named(outcome.peers());
     if (outcome instanceof LookupOutcome.NotFound notFound) {
       return new CommandFailure(
-          ExitCode.NOT_FOUND,
-          "not found in " + notFound.searched() + "; " + peers,
-          request.block().isPresent()
-              ? "the transaction may be in another block, or unconfirmed"
-              : "nodes serve older transactions only with their block: is there a --block HASH?");
+          ExitCode.NOT_FOUND, "not found in " + notFound.searched() + "; " + peers, hint(request));
     }
     if (outcome instanceof LookupOutcome.OnlyLies) {
       return new CommandFailure(
@@ -37,6 +34,15 @@ public final class LookupFailure {
         "is the address right, does the node accept connections on this network ("
             + request.network()
             + "), and with --transport v2: does it know v2?");
+  }
+
+  private static String hint(LookupRequest request) {
+    if (request.block().isEmpty()) {
+      return "nodes serve older transactions only with their block: is there a --block HASH?";
+    }
+    return request.sought() instanceof Sought.ById
+        ? "the transaction may be in another block, or unconfirmed"
+        : "another node may have the block: ask it with --peer";
   }
 
   /** The peers that lied, if any did though the transaction was found. */

@@ -3,6 +3,7 @@ package io.bitcointcpip.cli.output;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.lookup.LookupOutcome.Found;
+import io.bitcointcpip.cli.lookup.OnChain;
 import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.lookup.Place;
 import io.bitcointcpip.cli.lookup.Verified;
@@ -12,6 +13,8 @@ import java.util.List;
 
 /** A transaction that was found, as text: what it is, what was proven, and who said what. */
 public final class LookupText {
+  static final String NOT_ON_CHAIN = "that the block is on the chain with the most work";
+
   private LookupText() {}
 
   /** All lines, in the order that the command line promises. */
@@ -19,18 +22,7 @@ public final class LookupText {
     LabelledLines status = new LabelledLines();
     found.place().ifPresentOrElse(place -> confirmed(status, place), () -> unconfirmed(status));
     status.add("verified", Joiner.on(", ").join(found.verified()));
-    found
-        .onChain()
-        .ifPresent(
-            chain ->
-                status.add(
-                    "chain",
-                    "verified from height "
-                        + chain.anchorHeight()
-                        + " to "
-                        + chain.tipHeight()
-                        + "; work from the block on: 2^"
-                        + (chain.workFrom().bitLength() - 1)));
+    found.onChain().ifPresent(chain -> chain(status, chain));
     String missing = missing(found);
     if (!missing.isEmpty()) {
       status.add("not proven", missing);
@@ -85,14 +77,25 @@ public final class LookupText {
       return "";
     }
     if (found.place().isPresent()) {
-      return "that the block is on the chain with the most work";
+      return NOT_ON_CHAIN;
     }
     return found.transaction().hasWitness() && !found.verified().contains(Verified.WTXID)
         ? "the witness and the wtxid (only a block proves them), any confirmation"
         : "any confirmation (only a block proves it)";
   }
 
-  private static void peer(LabelledLines lines, PeerReport report) {
+  static void chain(LabelledLines lines, OnChain chain) {
+    lines.add(
+        "chain",
+        "verified from height "
+            + chain.anchorHeight()
+            + " to "
+            + chain.tipHeight()
+            + "; work from the block on: 2^"
+            + (chain.workFrom().bitLength() - 1));
+  }
+
+  static void peer(LabelledLines lines, PeerReport report) {
     lines.add("peer", report.address() + "  " + report.detail());
     report
         .info()

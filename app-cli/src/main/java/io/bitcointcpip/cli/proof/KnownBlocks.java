@@ -6,10 +6,6 @@ import java.util.Optional;
 
 /** The blocks that are built in: what a proof is tied to in the end. */
 public interface KnownBlocks {
-  /** Genesis alone. */
-  KnownBlocks GENESIS =
-      (network, height) -> height == 0 ? Optional.of(network.genesisHash()) : Optional.empty();
-
   /** The block of {@code network} at {@code height}, if it is built in. */
   Optional<BlockHash> at(Network network, int height);
 }

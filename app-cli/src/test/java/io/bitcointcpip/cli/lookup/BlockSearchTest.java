@@ -198,7 +198,8 @@ class BlockSearchTest {
         BLOCK.hash(),
         List.of(ALICE, BOB, CAROL),
         30 * SECOND,
-        new Random(1));
+        new Random(1),
+        KnownChain.NONE);
   }
 
   private Step.Ask askedForBlock(PeerAddress peer) {

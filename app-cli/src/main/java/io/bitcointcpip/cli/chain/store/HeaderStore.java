@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -113,6 +114,11 @@ public final class HeaderStore implements HeaderSource, AutoCloseable {
       bytes.close();
       throw e;
     }
+  }
+
+  /** Whether {@code folder} holds headers, in whatever state. */
+  public static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(DiskJournal.HEADERS));
   }
 
   /** A store that is forgotten when it is closed. */

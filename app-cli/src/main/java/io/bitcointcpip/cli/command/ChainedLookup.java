@@ -1,0 +1,138 @@
+package io.bitcointcpip.cli.command;
+
+import io.bitcointcpip.cli.chain.BestChain;
+import io.bitcointcpip.cli.chain.ChainFiles;
+import io.bitcointcpip.cli.chain.store.ChainParameters;
+import io.bitcointcpip.cli.chain.store.HeaderStore;
+import io.bitcointcpip.cli.chain.store.StoreException;
+import io.bitcointcpip.cli.chain.sync.HeaderSyncRunner;
+import io.bitcointcpip.cli.exit.CommandFailure;
+import io.bitcointcpip.cli.exit.ExitCode;
+import io.bitcointcpip.cli.lookup.KnownChain;
+import io.bitcointcpip.cli.lookup.LookupOutcome;
+import io.bitcointcpip.cli.lookup.LookupPlan;
+import io.bitcointcpip.cli.lookup.LookupRequest;
+import io.bitcointcpip.cli.lookup.LookupRunner;
+import io.bitcointcpip.cli.lookup.Sought;
+import io.bitcointcpip.cli.lookup.VerifiedChain;
+import io.bitcointcpip.cli.output.Console;
+import io.bitcointcpip.cli.output.LookupFailure;
+import io.bitcointcpip.cli.output.LookupText;
+import io.bitcointcpip.cli.report.Subject;
+import io.bitcointcpip.cli.serve.Sample;
+import io.bitcointcpip.protocol.network.Network;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * Carries out lookups for commands. The verified chain of headers helps, if a block is wanted by
+ * its height, or if a chain is kept anyway: it says then where the block is.
+ */
+final class ChainedLookup {
+  private final Console console;
+  private final LookupRunner runner;
+  private final HeaderSyncRunner headers;
+
+  /** What was found, by which plan, and how long that took. */
+  record Result(LookupOutcome.Found found, LookupPlan plan, Duration elapsed) {}
+
+  @Inject
+  ChainedLookup(Console console, LookupRunner runner, HeaderSyncRunner headers) {
+    this.console = console;
+    this.runner = runner;
+    this.headers = headers;
+  }
+
+  /**
+   * Looks for what is sought.
+   *
+   * @param height of the block, if that is all that is known of it
+   * @throws CommandFailure if it is not found
+   */
+  Result run(LookupRequest request, OptionalInt height, LookupSetting setting)
+      throws CommandFailure, InterruptedException {
+    try {
+      boolean kept = request.block().isPresent() && keepsChain(request.network(), setting);
+      if (height.isEmpty() && !kept) {
+        LookupPlan plan = plan(request, setting);
+        return ask(request, KnownChain.NONE, plan, setting, System.nanoTime());
+      }
+      try (BestChain chain = open(request.network(), setting)) {
+        return ask(request, height, chain, setting);
+      }
+    } catch (StoreException e) {
+      throw new CommandFailure(ExitCode.LOCAL, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Result ask(
+      LookupRequest request, OptionalInt height, BestChain chain, LookupSetting setting)
+      throws CommandFailure, InterruptedException {
+    long startedAt = System.nanoTime();
+    ChainGuide guide = new ChainGuide(headers, chain, console, setting);
+    String update = "bring the chain of headers up to date";
+    String first = height.isPresent() ? update + ", to find block " + height.getAsInt() : update;
+    console.note("plan: " + first);
+    LookupRequest located = request;
+    if (height.isPresent()) {
+      Duration most = setting.limit().multipliedBy(3).dividedBy(4);
+      located = request.in(guide.blockAt(height.getAsInt(), most));
+    } else {
+      guide.update(setting.limit().dividedBy(4));
+    }
+    LookupPlan plan = plan(located, setting).after(first);
+    return ask(located, new VerifiedChain(chain), plan, setting, startedAt);
+  }
+
+  private LookupPlan plan(LookupRequest request, LookupSetting setting) {
+    LookupPlan plan = LookupPlan.of(request, setting.peers()).through(setting.options().route());
+    plan.lines().forEach(console::note);
+    return plan;
+  }
+
+  private Result ask(
+      LookupRequest request,
+      KnownChain chain,
+      LookupPlan plan,
+      LookupSetting setting,
+      long startedAt)
+      throws CommandFailure, InterruptedException {
+    Duration left = setting.limit().minusNanos(System.nanoTime() - startedAt);
+    LookupOutcome outcome =
+        runner.run(
+            request,
+            chain,
+            setting.peers(),
+            setting.options(),
+            left,
+            setting.shown().conversation());
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
+    if (!(request.sought() instanceof Sought.WholeBlock)) {
+      setting.shown().found(new Subject.Lookup(request, plan, outcome, elapsed));
+    }
+    if (outcome instanceof LookupOutcome.Found found) {
+      LookupFailure.warnOfLiars(found).ifPresent(console::note);
+      return new Result(found, plan, elapsed);
+    }
+    LookupText.peers(outcome.peers()).forEach(console::detail);
+    throw LookupFailure.of(outcome, request);
+  }
+
+  private static boolean keepsChain(Network network, LookupSetting setting) {
+    return !setting.sample()
+        && setting
+            .dataDirectory()
+            .filter(directory -> ChainFiles.isKept(directory, ChainParameters.of(network)))
+            .isPresent();
+  }
+
+  private BestChain open(Network network, LookupSetting setting) {
+    if (setting.sample()) {
+      return new BestChain(HeaderStore.inMemory(ChainParameters.ofSample(Sample.NETWORK)));
+    }
+    ChainFiles files = ChainFiles.openOrCopy(setting.dataDirectory(), ChainParameters.of(network));
+    files.notes().forEach(console::note);
+    return files.chain();
+  }
+}
