@@ -1,7 +1,16 @@
 package io.bitcointcpip.transport.peer;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.bitcointcpip.protocol.message.BlockMessage;
+import io.bitcointcpip.protocol.message.CFCheckpt;
+import io.bitcointcpip.protocol.message.CFHeaders;
+import io.bitcointcpip.protocol.message.CFilter;
+import io.bitcointcpip.protocol.message.GetCFCheckpt;
+import io.bitcointcpip.protocol.message.GetCFHeaders;
+import io.bitcointcpip.protocol.message.GetCFilters;
 import io.bitcointcpip.protocol.message.GetData;
 import io.bitcointcpip.protocol.message.GetHeaders;
 import io.bitcointcpip.protocol.message.Headers;
@@ -24,6 +33,8 @@ public sealed interface Request {
     NONE,
     /** The answer. */
     ANSWER,
+    /** A part of the answer, and more follow; delivered like a message that answers nothing. */
+    PART,
     /** The answer to the oldest such request: nothing in it tells which one it answers. */
     ANSWER_IN_TURN,
     /** The peer's word that there is no answer. */
@@ -91,6 +102,93 @@ public sealed interface Request {
     @Override
     public Match match(Message message) {
       return message instanceof Headers ? Match.ANSWER_IN_TURN : Match.NONE;
+    }
+  }
+
+  /**
+   * Asks for what the basic filters of {@code count} blocks hash to, the last of which is {@code
+   * stop} (BIP157). An answer that ends in another block or has another number of hashes is wrong.
+   *
+   * @param startHeight of the first block
+   * @param count at most {@value GetCFHeaders#MAX_COUNT}
+   */
+  record FilterHeaders(int startHeight, int count, BlockHash stop) implements Request {
+    /** Checks the range. */
+    public FilterHeaders {
+      checkArgument(startHeight >= 0, "height %s", startHeight);
+      checkArgument(count > 0 && count <= GetCFHeaders.MAX_COUNT, "%s filter headers", count);
+    }
+
+    @Override
+    public Message message() {
+      return new GetCFHeaders(CFilter.BASIC, startHeight, stop);
+    }
+
+    @Override
+    public Match match(Message message) {
+      if (!(message instanceof CFHeaders headers)) {
+        return Match.NONE;
+      }
+      boolean asked =
+          headers.filterType() == CFilter.BASIC
+              && headers.stop().equals(stop)
+              && headers.hashes().size() == count;
+      return asked ? Match.ANSWER : Match.SAME_KIND;
+    }
+  }
+
+  /**
+   * Asks for the basic filters of blocks that follow each other (BIP157). All but the last are
+   * {@linkplain Match#PART parts}; the last is the answer, so that whoever asks has to see whether
+   * one was left out.
+   *
+   * @param startHeight of the first block
+   * @param blocks at most {@value GetCFilters#MAX_COUNT}, ascending
+   */
+  record Filters(int startHeight, ImmutableSet<BlockHash> blocks) implements Request {
+    /** Checks the range. */
+    public Filters {
+      checkArgument(startHeight >= 0, "height %s", startHeight);
+      checkArgument(
+          !blocks.isEmpty() && blocks.size() <= GetCFilters.MAX_COUNT, "%s filters", blocks.size());
+    }
+
+    @Override
+    public Message message() {
+      return new GetCFilters(CFilter.BASIC, startHeight, last());
+    }
+
+    @Override
+    public Match match(Message message) {
+      if (!(message instanceof CFilter filter)) {
+        return Match.NONE;
+      }
+      if (filter.filterType() != CFilter.BASIC || !blocks.contains(filter.block())) {
+        return Match.SAME_KIND;
+      }
+      return filter.block().equals(last()) ? Match.ANSWER : Match.PART;
+    }
+
+    private BlockHash last() {
+      return blocks.asList().get(blocks.size() - 1);
+    }
+  }
+
+  /** Asks for the filter headers at every 1000th height up to {@code stop} (BIP157). */
+  record FilterCheckpoints(BlockHash stop) implements Request {
+    @Override
+    public Message message() {
+      return new GetCFCheckpt(CFilter.BASIC, stop);
+    }
+
+    @Override
+    public Match match(Message message) {
+      if (!(message instanceof CFCheckpt checkpoints)) {
+        return Match.NONE;
+      }
+      return checkpoints.filterType() == CFilter.BASIC && checkpoints.stop().equals(stop)
+          ? Match.ANSWER
+          : Match.SAME_KIND;
     }
   }
 

@@ -42,6 +42,7 @@ final class Requests {
     List<Effect.Finish> ended = new ArrayList<>();
     @Nullable Long misled = null;
     @Nullable Request inTurn = null;
+    boolean wanted = false;
     for (Map.Entry<Long, Pending> each : pending.entrySet()) {
       Request request = each.getValue().request;
       Match match = request.match(message);
@@ -54,11 +55,13 @@ final class Requests {
         ended.add(new Effect.Finish(each.getKey(), new Answer.Received(message, elapsed)));
       } else if (match == Match.DENIAL) {
         ended.add(new Effect.Finish(each.getKey(), new Answer.NotFound()));
+      } else if (match == Match.PART) {
+        wanted = true;
       } else if (match == Match.SAME_KIND && misled == null) {
         misled = each.getKey();
       }
     }
-    if (ended.isEmpty() && misled != null) {
+    if (ended.isEmpty() && !wanted && misled != null) {
       // Nodes answer in order: whatever it is, it was sent instead of the oldest of its kind.
       ended.add(new Effect.Finish(misled, new Answer.Wrong(message)));
     }
