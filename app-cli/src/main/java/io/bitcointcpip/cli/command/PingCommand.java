@@ -6,9 +6,12 @@ import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.PingOutput;
 import io.bitcointcpip.cli.ping.PingReport;
 import io.bitcointcpip.cli.ping.PingRunner;
+import io.bitcointcpip.cli.ping.check.NodeCheckRunner;
 import io.bitcointcpip.cli.report.Subject;
 import io.bitcointcpip.transport.PeerAddress;
+import io.bitcointcpip.transport.peer.PeerOptions;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +33,7 @@ final class PingCommand implements Callable<Integer> {
 
   private final Console console;
   private final PingRunner runner;
+  private final NodeCheckRunner checks;
 
   @Spec private CommandSpec spec;
 
@@ -43,6 +47,11 @@ final class PingCommand implements Callable<Integer> {
       description = "How many round trips to measure, 1 to 1000; default 3.")
   private int count = 3;
 
+  @Option(
+      names = "--check",
+      description = "Ask it for what nodes serve, and say what it really serves.")
+  private boolean check;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -50,9 +59,10 @@ final class PingCommand implements Callable<Integer> {
 
   @Inject
   @SuppressWarnings("NullAway.Init") // picocli sets the field before it calls the command
-  PingCommand(Console console, PingRunner runner) {
+  PingCommand(Console console, PingRunner runner, NodeCheckRunner checks) {
     this.console = console;
     this.runner = runner;
+    this.checks = checks;
   }
 
   @Override
@@ -68,9 +78,7 @@ final class PingCommand implements Callable<Integer> {
   }
 
   private int ping(PeerAddress address, Shown shown) throws Exception {
-    PingReport report =
-        runner.run(
-            address, connection.peerOptions(), count, connection.timeout(), shown.conversation());
+    PingReport report = measure(address, shown);
     shown.found(new Subject.Ping(report));
     if (json) {
       console.result(PingOutput.json(report));
@@ -83,5 +91,17 @@ final class PingCommand implements Callable<Integer> {
           address + " answered " + report.roundTrips().size() + " of " + count + " pings");
     }
     return ExitCode.OK.code();
+  }
+
+  private PingReport measure(PeerAddress address, Shown shown) throws Exception {
+    long begun = System.nanoTime();
+    PeerOptions options = connection.peerOptions();
+    Duration limit = connection.timeout();
+    PingReport report = runner.run(address, options, count, limit, shown.conversation());
+    if (!check) {
+      return report;
+    }
+    Duration left = limit.minusNanos(System.nanoTime() - begun);
+    return report.with(checks.run(address, options, left, shown.conversation()));
   }
 }

@@ -40,6 +40,7 @@ public final class PingOutput {
         .feeFilter()
         .ifPresent(rate -> lines.add("fee filter", Amount.toBtc(rate) + " BTC per 1000 vbytes"));
     lines.add("clock", offset(report.clockOffset()));
+    report.checks().forEach(check -> lines.add(check.name(), CheckOutput.text(check)));
     return lines.lines();
   }
 
@@ -64,6 +65,10 @@ public final class PingOutput {
     json.name("fee_filter");
     report.feeFilter().ifPresentOrElse(json::number, json::nullValue);
     json.name("clock_offset_seconds").number(report.clockOffset());
+    if (!report.checks().isEmpty()) {
+      json.name("check");
+      CheckOutput.json(json, report.checks());
+    }
     return json.end().toString();
   }
 

@@ -57,7 +57,12 @@ public final class PingRunner {
         }
       }
       return new PingReport(
-          address, peer.info(), roundTrips.build(), observer.feeFilter(), observer.clockOffset);
+          address,
+          peer.info(),
+          roundTrips.build(),
+          observer.feeFilter(),
+          observer.clockOffset,
+          ImmutableList.of());
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.cli.ping.check;
+
+import org.jspecify.annotations.NullMarked;
