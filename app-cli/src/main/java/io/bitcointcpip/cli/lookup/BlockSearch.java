@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.cli.proof.BlockEvidence;
+import io.bitcointcpip.cli.session.Step;
 import io.bitcointcpip.protocol.message.BlockMessage;
 import io.bitcointcpip.protocol.message.Headers;
 import io.bitcointcpip.protocol.message.Inv;

@@ -2,6 +2,7 @@ package io.bitcointcpip.cli.lookup;
 
 import com.google.common.collect.Sets;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
+import io.bitcointcpip.cli.session.Step;
 import io.bitcointcpip.protocol.message.Inv;
 import io.bitcointcpip.protocol.message.InventoryItem;
 import io.bitcointcpip.protocol.message.TxMessage;

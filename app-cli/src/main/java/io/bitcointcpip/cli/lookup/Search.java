@@ -1,40 +1,6 @@
 package io.bitcointcpip.cli.lookup;
 
-import io.bitcointcpip.protocol.message.Inv;
-import io.bitcointcpip.transport.PeerAddress;
-import io.bitcointcpip.transport.PeerInfo;
-import io.bitcointcpip.transport.peer.Answer;
-import io.bitcointcpip.transport.peer.DisconnectReason;
-import io.bitcointcpip.transport.peer.Request;
-import java.util.List;
-import java.util.Optional;
+import io.bitcointcpip.cli.session.Task;
 
-/**
- * One way of finding a transaction, as a pure state machine: it is told what happens and when, and
- * says what to do next. {@code now} is in nanoseconds since the lookup began.
- */
-interface Search {
-  /** A moment that does not come. */
-  long NEVER = Long.MAX_VALUE;
-
-  /** The handshake with a peer is over. */
-  List<Step> onReady(PeerAddress peer, PeerInfo info, long now);
-
-  /** A request has ended; if that is since its connection ended, {@link #onClosed} follows. */
-  List<Step> onAnswer(PeerAddress peer, Request request, Answer answer, long now);
-
-  /** A peer announced transactions or blocks. */
-  List<Step> onAnnouncement(PeerAddress peer, Inv inv, long now);
-
-  /** A connection ended, or never came about. */
-  List<Step> onClosed(PeerAddress peer, DisconnectReason reason, long now);
-
-  /** The moment that {@link #nextDeadline} told has come. */
-  List<Step> onDeadline(long now);
-
-  /** When {@link #onDeadline} is to be called next, or {@link #NEVER}. */
-  long nextDeadline();
-
-  /** How the search ended, once it has. */
-  Optional<LookupOutcome> outcome();
-}
+/** One way of finding a transaction. */
+interface Search extends Task<LookupOutcome> {}

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
+import io.bitcointcpip.cli.session.Step;
 import io.bitcointcpip.protocol.message.BlockMessage;
 import io.bitcointcpip.protocol.message.Headers;
 import io.bitcointcpip.protocol.message.Pong;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
+import io.bitcointcpip.cli.session.Step;
 import io.bitcointcpip.protocol.message.Inv;
 import io.bitcointcpip.protocol.message.InventoryItem;
 import io.bitcointcpip.protocol.message.TxMessage;

@@ -15,6 +15,8 @@ import io.bitcointcpip.protocol.message.GetData;
 import io.bitcointcpip.protocol.message.GetHeaders;
 import io.bitcointcpip.protocol.message.Headers;
 import io.bitcointcpip.protocol.message.InventoryItem;
+import io.bitcointcpip.protocol.message.InventoryType;
+import io.bitcointcpip.protocol.message.MerkleBlock;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.message.NotFound;
 import io.bitcointcpip.protocol.message.Ping;
@@ -71,6 +73,31 @@ public sealed interface Request {
         return block.block().hash().equals(hash) ? Match.ANSWER : Match.SAME_KIND;
       }
       return Match.NONE;
+    }
+  }
+
+  /**
+   * Asks for what of a block matches the bloom filter that was loaded on the connection (BIP37).
+   */
+  record FilteredBlock(BlockHash hash) implements Request {
+    @Override
+    public Message message() {
+      return new GetData(ImmutableList.of(item()));
+    }
+
+    @Override
+    public Match match(Message message) {
+      if (message instanceof NotFound denial) {
+        return denial.items().contains(item()) ? Match.DENIAL : Match.NONE;
+      }
+      if (message instanceof MerkleBlock block) {
+        return block.header().hash().equals(hash) ? Match.ANSWER : Match.SAME_KIND;
+      }
+      return Match.NONE;
+    }
+
+    private InventoryItem item() {
+      return new InventoryItem(InventoryType.FILTERED_BLOCK, hash);
     }
   }
 

@@ -7,10 +7,14 @@ import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.protocol.message.Headers;
 import io.bitcointcpip.protocol.message.Inv;
 import io.bitcointcpip.protocol.message.InventoryItem;
+import io.bitcointcpip.protocol.message.InventoryType;
+import io.bitcointcpip.protocol.message.MerkleBlock;
 import io.bitcointcpip.protocol.message.NotFound;
 import io.bitcointcpip.protocol.message.Pong;
 import io.bitcointcpip.protocol.message.TxMessage;
+import io.bitcointcpip.protocol.primitive.BlockHeader;
 import io.bitcointcpip.protocol.primitive.OutPoint;
+import io.bitcointcpip.protocol.primitive.PartialMerkleTree;
 import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.primitive.TxInput;
 import io.bitcointcpip.protocol.primitive.TxOutput;
@@ -18,6 +22,7 @@ import io.bitcointcpip.protocol.primitive.Witness;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.Txid;
+import io.bitcointcpip.protocol.wire.WireWriter;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -206,6 +211,41 @@ class RequestsTest {
     requests.add(new Request.Probe(4), Duration.ofDays(365 * 1000), SECOND);
 
     assertEquals(List.of(), requests.onDeadline(Long.MAX_VALUE / 2));
+  }
+
+  @Test
+  void aFilteredBlockIsAnsweredByItsMerkleBlock() {
+    Request.FilteredBlock request = new Request.FilteredBlock(merkleBlock(1).header().hash());
+    long id = requests.add(request, LIMIT, SECOND);
+    WireWriter asked = new WireWriter();
+    request.message().encode(asked);
+    assertEquals(
+        Bytes.fromHex("01" + "03000000").concat(request.hash().toBytes()), asked.toBytes());
+
+    assertEquals(List.of(), requests.onMessage(new TxMessage(OTHER), SECOND));
+    assertEquals(
+        List.of(new Effect.Finish(id, new Answer.Received(merkleBlock(1), Duration.ofSeconds(1)))),
+        requests.onMessage(merkleBlock(1), 2 * SECOND));
+  }
+
+  @Test
+  void anotherMerkleBlockIsAWrongAnswerAndADenialIsOne() {
+    Request.FilteredBlock request = new Request.FilteredBlock(merkleBlock(1).header().hash());
+    InventoryItem item = new InventoryItem(InventoryType.FILTERED_BLOCK, request.hash());
+    long id = requests.add(request, LIMIT, SECOND);
+    assertEquals(
+        List.of(new Effect.Finish(id, new Answer.Wrong(merkleBlock(2)))),
+        requests.onMessage(merkleBlock(2), 2 * SECOND));
+
+    long again = requests.add(request, LIMIT, SECOND);
+    assertEquals(
+        List.of(new Effect.Finish(again, new Answer.NotFound())),
+        requests.onMessage(new NotFound(ImmutableList.of(item)), 2 * SECOND));
+  }
+
+  private static MerkleBlock merkleBlock(int nonce) {
+    BlockHeader header = BlockHeader.of(Bytes.fromHex("00".repeat(79) + "0" + nonce));
+    return new MerkleBlock(header, new PartialMerkleTree(1, ImmutableList.of(), Bytes.EMPTY));
   }
 
   private long ask(Transaction transaction, int second) {

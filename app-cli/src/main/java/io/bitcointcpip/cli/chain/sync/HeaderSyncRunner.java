@@ -4,33 +4,15 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.bitcointcpip.cli.chain.BestChain;
 import io.bitcointcpip.cli.conversation.Conversation;
-import io.bitcointcpip.protocol.message.Message;
-import io.bitcointcpip.transport.FrameEvent;
-import io.bitcointcpip.transport.Peer;
+import io.bitcointcpip.cli.session.PeerSession;
 import io.bitcointcpip.transport.PeerAddress;
-import io.bitcointcpip.transport.PeerListener;
-import io.bitcointcpip.transport.PeerTransport;
-import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerOptions;
-import io.bitcointcpip.transport.peer.Request;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Carries out a sync over real connections. The calling thread runs the {@link HeaderSync} and is
- * the only one that touches it and the chain: connections hand their events to its queue.
- */
+/** Carries out a sync over real connections. The calling thread alone touches the chain. */
 public final class HeaderSyncRunner {
   private final InstantSource clock;
 
@@ -64,143 +46,30 @@ public final class HeaderSyncRunner {
       Consumer<SyncProgress> progress)
       throws InterruptedException {
     ImmutableSet<PeerAddress> distinct = ImmutableSet.copyOf(peers);
+    try (PeerSession session = PeerSession.open(distinct, options, conversation)) {
+      return run(chain, goal, distinct, session, limits, limit, progress);
+    }
+  }
+
+  /** The same over connections that stay, but for those of peers that are of no use. */
+  public SyncOutcome run(
+      BestChain chain,
+      SyncGoal goal,
+      ImmutableSet<PeerAddress> peers,
+      PeerSession session,
+      SyncLimits limits,
+      Duration limit,
+      Consumer<SyncProgress> progress)
+      throws InterruptedException {
     HeaderSync sync =
         new HeaderSync(
             chain,
             goal,
-            distinct,
+            peers,
             limits,
             () -> clock.instant().getEpochSecond(),
             limit,
-            System.nanoTime());
-    return new Run(sync, limit, conversation, progress).run(distinct, options);
-  }
-
-  private static final class Run {
-    private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
-    private final Map<PeerAddress, Peer> peers = new HashMap<>();
-    private final HeaderSync sync;
-    private final Duration limit;
-    private final Conversation conversation;
-    private final Consumer<SyncProgress> progress;
-    private @Nullable RuntimeException failure;
-
-    Run(
-        HeaderSync sync,
-        Duration limit,
-        Conversation conversation,
-        Consumer<SyncProgress> progress) {
-      this.sync = sync;
-      this.limit = limit;
-      this.conversation = conversation;
-      this.progress = progress;
-    }
-
-    SyncOutcome run(ImmutableSet<PeerAddress> addresses, PeerOptions options)
-        throws InterruptedException {
-      try (PeerTransport transport = PeerTransport.open(events::add)) {
-        for (PeerAddress address : addresses) {
-          CompletableFuture<Peer> unused = transport.connect(address, options, new Listener());
-        }
-        while (sync.outcome().isEmpty()) {
-          step();
-        }
-      }
-      // What the connections had to say until they were closed belongs to the trace.
-      events.forEach(Runnable::run);
-      return sync.outcome().orElseThrow();
-    }
-
-    private void step() throws InterruptedException {
-      long wait = sync.nextDeadline() - System.nanoTime();
-      @Nullable Runnable event = wait > 0 ? events.poll(wait, TimeUnit.NANOSECONDS) : events.poll();
-      if (event == null) {
-        tell(() -> sync.onDeadline(System.nanoTime()));
-      } else {
-        event.run();
-      }
-      if (failure != null) {
-        throw failure;
-      }
-    }
-
-    /** Whoever runs callbacks would swallow a failure, and the sync would wait for its end. */
-    private void guarded(Runnable callback) {
-      try {
-        callback.run();
-      } catch (RuntimeException e) {
-        failure = e;
-      }
-    }
-
-    /** Tells the sync of an event, unless it is over, and does what it wants done. */
-    private void tell(Supplier<List<SyncStep>> event) {
-      if (sync.outcome().isEmpty()) {
-        event.get().forEach(this::carryOut);
-        progress.accept(sync.progress());
-      }
-    }
-
-    private void carryOut(SyncStep step) {
-      if (step instanceof SyncStep.Ask ask) {
-        ask(ask.peer(), ask.request());
-      } else if (step instanceof SyncStep.Drop drop && peers.containsKey(drop.peer())) {
-        peers.get(drop.peer()).close();
-      }
-    }
-
-    private void ask(PeerAddress address, Request request) {
-      Peer peer = peers.get(address);
-      if (peer == null) {
-        throw new IllegalStateException("asked before the handshake: " + address);
-      }
-      // The sync has deadlines of its own, this one only ends what nobody waits for any more.
-      CompletableFuture<Void> unused =
-          peer.request(request, limit)
-              .thenAccept(
-                  answer ->
-                      guarded(
-                          () ->
-                              tell(
-                                  () ->
-                                      sync.onAnswer(address, request, answer, System.nanoTime()))));
-    }
-
-    private final class Listener implements PeerListener {
-      @Override
-      public void onConnected(Peer peer) {
-        guarded(() -> conversation.connected(peer));
-      }
-
-      @Override
-      public void onReady(Peer peer) {
-        guarded(
-            () -> {
-              conversation.ready(peer);
-              peers.put(peer.address(), peer);
-              long theirTime = Math.max(0, peer.info().handshake().version().timestamp());
-              tell(() -> sync.onReady(peer.address(), theirTime, System.nanoTime()));
-            });
-      }
-
-      @Override
-      public void onMessage(Peer peer, Message message) {
-        // Announcements: whatever is new by the end, the next run asks for.
-      }
-
-      @Override
-      public void onFrame(Peer peer, FrameEvent event) {
-        guarded(() -> conversation.frame(peer, event));
-      }
-
-      @Override
-      public void onClosed(Peer peer, DisconnectReason reason) {
-        guarded(
-            () -> {
-              conversation.closed(peer, reason);
-              tell(() -> sync.onClosed(peer.address(), reason, System.nanoTime()));
-            });
-      }
-    }
+            session.now());
+    return session.run(new SyncTask(sync, progress));
   }
 }
