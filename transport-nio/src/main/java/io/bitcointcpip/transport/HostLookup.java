@@ -26,7 +26,7 @@ final class HostLookup {
         new Thread(
             () -> {
               try {
-                found.complete(resolver.resolve(host));
+                found.complete(first(host));
               } catch (UnknownHostException | RuntimeException e) {
                 found.completeExceptionally(e);
               }
@@ -35,5 +35,11 @@ final class HostLookup {
     thread.setDaemon(true);
     thread.start();
     return found.orTimeout(PeerProtocol.deadline(0, limit), TimeUnit.NANOSECONDS);
+  }
+
+  private InetAddress first(String host) throws UnknownHostException {
+    return resolver.resolve(host).stream()
+        .findFirst()
+        .orElseThrow(() -> new UnknownHostException(host));
   }
 }

@@ -93,15 +93,11 @@ public final class PeerTransport implements AutoCloseable {
 
   /** The same, with other limits to what its connections hold. */
   public static PeerTransport open(TransportLimits limits) {
-    return resolvingBy(InetAddress::getByName, limits);
+    return open(limits, HostResolver.platform());
   }
 
   /** The same, with names looked up by {@code resolver}. */
-  static PeerTransport resolvingBy(HostResolver resolver) {
-    return resolvingBy(resolver, TransportLimits.DEFAULT);
-  }
-
-  private static PeerTransport resolvingBy(HostResolver resolver, TransportLimits limits) {
+  public static PeerTransport open(TransportLimits limits, HostResolver resolver) {
     AtomicReference<@Nullable Thread> ownThread = new AtomicReference<>();
     // Once it is shut down, what is still to be told is told by whoever tells it.
     ExecutorService own =
@@ -132,7 +128,7 @@ public final class PeerTransport implements AutoCloseable {
   public static PeerTransport open(Executor callbacks, TransportLimits limits) {
     return new PeerTransport(
         limits,
-        InetAddress::getByName,
+        HostResolver.platform(),
         MoreExecutors.newDirectExecutorService(),
         task -> execute(callbacks, task),
         new AtomicReference<>());

@@ -7,6 +7,7 @@ import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.network.Seeds;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.transport.HostResolver;
 import io.bitcointcpip.transport.PeerAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

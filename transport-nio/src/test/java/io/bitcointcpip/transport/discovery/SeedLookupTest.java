@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.net.InetAddresses;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.network.ServiceFlags;
+import io.bitcointcpip.transport.HostResolver;
 import io.bitcointcpip.transport.PeerAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

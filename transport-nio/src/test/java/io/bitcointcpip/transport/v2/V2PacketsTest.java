@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,16 +45,42 @@ class V2PacketsTest {
 
   private final Random random = new Random(23);
   private final EphemeralKey key = EphemeralKey.create(random);
-  private final V2Transport responder =
-      new V2Transport(false, Network.REGTEST, POLICY, Messages.shortIds(), random);
+  private V2Transport responder = newResponder();
   private Bip324Cipher cipher = new Bip324Cipher(new byte[32], Network.REGTEST.magic(), true);
 
   @BeforeEach
   void exchangeKeys() throws FrameException {
-    assertNull(receive(key.encoding().concat(GARBAGE)));
+    exchangeKeys(GARBAGE);
+    assertNull(receive(cipher.sendTerminator()));
+  }
+
+  private void exchangeKeys(Bytes garbage) throws FrameException {
+    responder = newResponder();
+    assertNull(receive(key.encoding().concat(garbage)));
     Bytes theirs = Bytes.copyOf(responder.pendingBytes()[0]).slice(0, EllSwift.SIZE);
     cipher = new Bip324Cipher(key.sharedSecret(theirs, true), Network.REGTEST.magic(), true);
+  }
+
+  private V2Transport newResponder() {
+    return new V2Transport(false, Network.REGTEST, POLICY, Messages.shortIds(), random);
+  }
+
+  @Test
+  @DisplayName("S06: garbage of 4,095 bytes is let in, and one byte more breaks the stream")
+  void garbageHasALimit() throws FrameException {
+    byte[] longest = new byte[V2Transport.MAX_GARBAGE];
+    random.nextBytes(longest);
+    Bytes garbage = Bytes.wrap(longest);
+    exchangeKeys(garbage);
     assertNull(receive(cipher.sendTerminator()));
+    assertNull(receive(cipher.encrypt(VERSION_PACKET, garbage, false)));
+    assertPing(receive(cipher.encrypt(SHORT_PING, Bytes.EMPTY, false)));
+
+    exchangeKeys(garbage.concat(Bytes.of(1)));
+    FrameException failure =
+        assertThrows(FrameException.class, () -> receive(cipher.sendTerminator()));
+
+    assertEquals(Reason.NO_TERMINATOR, failure.reason());
   }
 
   @Test
@@ -68,6 +95,7 @@ class V2PacketsTest {
   }
 
   @Test
+  @DisplayName("S08: decoys count when the keys are replaced")
   void decoysCountWhenTheKeysAreReplaced() throws FrameException {
     assertNull(receive(cipher.encrypt(VERSION_PACKET, GARBAGE, false)));
     for (int i = 0; i < 500; i++) {
@@ -78,6 +106,7 @@ class V2PacketsTest {
   }
 
   @Test
+  @DisplayName("S09: the version packet is no message whatever it holds")
   void theVersionPacketIsNoMessageWhateverItHolds() throws FrameException {
     assertNull(receive(cipher.encrypt(SHORT_PING, GARBAGE, false)));
 
@@ -112,6 +141,7 @@ class V2PacketsTest {
   }
 
   @Test
+  @DisplayName("S09: other garbage than arrived breaks the stream")
   void otherGarbageThanArrivedBreaksTheStream() {
     Bytes packet = cipher.encrypt(VERSION_PACKET, Bytes.of(7, 7), false);
 
@@ -121,6 +151,7 @@ class V2PacketsTest {
   }
 
   @Test
+  @DisplayName("S08: a packet longer than any message is refused at its length")
   void aPacketLongerThanAnyMessageIsRefusedAtItsLength() throws FrameException {
     assertNull(receive(cipher.encrypt(VERSION_PACKET, GARBAGE, false)));
     Bytes packet = cipher.encrypt(Bytes.wrap(new byte[4_000_014]), Bytes.EMPTY, false);

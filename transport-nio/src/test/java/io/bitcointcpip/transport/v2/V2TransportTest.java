@@ -215,6 +215,7 @@ class V2TransportTest {
   }
 
   @Test
+  @DisplayName("S06: garbage without a terminator breaks the stream")
   void garbageWithoutAnEndBreaksTheStream() throws FrameException {
     V2Transport initiator = v2(true, new Random(1));
     byte[] bytes = new byte[64 + V2Transport.MAX_GARBAGE + 15];
@@ -243,6 +244,7 @@ class V2TransportTest {
   }
 
   @Test
+  @DisplayName("S05: a v1 node breaks off at the key, and the initiator may try v1")
   void aV1NodeBreaksOffAtTheKeyAndTheInitiatorMayTryV1() throws FrameException {
     V2Transport initiator = v2(true, new Random(2));
     V1Transport responder = new V1Transport(Network.REGTEST, POLICY);

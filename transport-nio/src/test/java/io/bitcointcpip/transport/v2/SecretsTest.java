@@ -1,0 +1,161 @@
+package io.bitcointcpip.transport.v2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bitcointcpip.protocol.frame.FrameException;
+import io.bitcointcpip.protocol.frame.PayloadPolicy;
+import io.bitcointcpip.protocol.message.Messages;
+import io.bitcointcpip.protocol.network.CommandName;
+import io.bitcointcpip.protocol.network.Network;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Looks at every object of this project that a transport holds. */
+class SecretsTest {
+  private static final String OURS = "io.bitcointcpip.";
+  private static final PayloadPolicy POLICY =
+      new PayloadPolicy() {
+        @Override
+        public int maxSize(CommandName command) {
+          return Messages.maxPayload(command);
+        }
+
+        @Override
+        public boolean keeps(CommandName command, int size) {
+          return true;
+        }
+      };
+
+  private final Random random = new Random(61);
+  private final V2Transport initiator = transport(true);
+  private final V2Transport responder = transport(false);
+
+  @Test
+  void theKeyPairIsForgottenOnceTheSecretIsShared() throws FrameException {
+    assertEquals(1, held(initiator, EphemeralKey.class).size());
+
+    shakeHands();
+
+    assertEquals(List.of(), held(initiator, EphemeralKey.class));
+    assertEquals(List.of(), held(responder, EphemeralKey.class));
+  }
+
+  @Test
+  void everyKeyIsZeroOnceTheTransportIsClosed() throws FrameException {
+    shakeHands();
+    List<WipedKey> keys = held(initiator, WipedKey.class);
+    assertEquals(2, keys.size(), "one packet key for each direction");
+    keys.forEach(key -> assertFalse(isZero(key)));
+
+    initiator.close();
+
+    keys.forEach(key -> assertTrue(isZero(key)));
+    held(initiator, WipedKey.class).forEach(key -> assertTrue(isZero(key)));
+  }
+
+  @Test
+  void aTransportThatIsClosedBeforeTheHandshakeForgetsItsKeyPair() {
+    initiator.close();
+
+    assertEquals(List.of(), held(initiator, EphemeralKey.class));
+  }
+
+  @Test
+  void nothingThatPrintsShowsAKey() throws FrameException {
+    List<Object> all = new ArrayList<>(held(initiator, Object.class));
+    EphemeralKey pair = held(initiator, EphemeralKey.class).get(0);
+    shakeHands();
+    all.addAll(held(initiator, Object.class));
+    List<String> secrets = new ArrayList<>();
+    secrets.add(fields(pair).stream().map(SecretsTest::hex).reduce("", String::concat));
+    held(initiator, WipedKey.class)
+        .forEach(key -> secrets.add(HexFormat.of().formatHex(key.getEncoded())));
+    secrets.forEach(each -> assertEquals(64, each.length()));
+
+    for (Object each : all) {
+      String printed = each.toString().toLowerCase(Locale.ROOT);
+      secrets.forEach(
+          secret -> assertFalse(printed.contains(secret), each.getClass() + " prints a key"));
+    }
+  }
+
+  /** The hex digits of a number; nothing of anything else. */
+  private static String hex(Object value) {
+    return value instanceof BigInteger number ? String.format(Locale.ROOT, "%064x", number) : "";
+  }
+
+  private static boolean isZero(WipedKey key) {
+    for (byte each : key.getEncoded()) {
+      if (each != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** All objects of one type that can be reached through fields of this project's classes. */
+  private static <T> List<T> held(Object root, Class<T> type) {
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Object> toVisit = new ArrayDeque<>(List.of(root));
+    while (!toVisit.isEmpty()) {
+      Object next = toVisit.remove();
+      if (seen.add(next) && next.getClass().getName().startsWith(OURS)) {
+        toVisit.addAll(fields(next));
+      }
+    }
+    return seen.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static List<Object> fields(Object object) {
+    List<Object> values = new ArrayList<>();
+    for (Field field : object.getClass().getDeclaredFields()) {
+      if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+        try {
+          field.setAccessible(true);
+          Object value = field.get(object);
+          if (value != null) {
+            values.add(value);
+          }
+        } catch (IllegalAccessException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+    return values;
+  }
+
+  private void shakeHands() throws FrameException {
+    carry(initiator, responder);
+    carry(responder, initiator);
+    carry(initiator, responder);
+    assertEquals(initiator.sessionId(), responder.sessionId());
+    assertTrue(initiator.sessionId().isPresent());
+  }
+
+  private static void carry(V2Transport from, V2Transport to) throws FrameException {
+    for (ByteBuffer each : from.pendingBytes()) {
+      int count = each.remaining();
+      to.receive(each);
+      from.markSent(count);
+    }
+  }
+
+  private V2Transport transport(boolean initiating) {
+    return new V2Transport(initiating, Network.REGTEST, POLICY, Messages.shortIds(), random);
+  }
+}
