@@ -112,7 +112,7 @@ final class ChainedLookup {
       setting.shown().found(new Subject.Lookup(request, plan, outcome, elapsed));
     }
     if (outcome instanceof LookupOutcome.Found found) {
-      LookupFailure.warnOfLiars(found).ifPresent(console::note);
+      LookupFailure.warnings(found).forEach(console::note);
       return new Result(found, plan, elapsed);
     }
     LookupText.peers(outcome.peers()).forEach(console::detail);

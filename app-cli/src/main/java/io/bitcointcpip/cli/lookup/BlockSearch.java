@@ -13,6 +13,7 @@ import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.primitive.Block;
 import io.bitcointcpip.protocol.proof.BlockCheck;
 import io.bitcointcpip.protocol.proof.ProofException;
+import io.bitcointcpip.protocol.proof.TransactionCheck;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.PeerInfo;
@@ -201,6 +202,12 @@ final class BlockSearch implements Search {
       outcome = reports.nothingFound("block " + blockHash + absence);
       return List.of();
     }
+    try {
+      TransactionCheck.check(block.transactions().get(index.getAsInt()));
+    } catch (ProofException e) {
+      return onLie(
+          peer, "sent a block with a transaction that none can have: " + e.getMessage(), now);
+    }
     reports.note(peer, Verdict.SENT, "sent the block", now);
     ChainWalk walk = ChainWalk.of(network, block.header(), block.statedHeight());
     located = new Located(peer, block, index.getAsInt(), verified(check), walk);
@@ -292,12 +299,11 @@ final class BlockSearch implements Search {
     Place place =
         new Place(
             found.block.header(), found.index, found.walk.height(), found.walk.confirmations());
-    return new LookupOutcome.Found(
+    return LookupOutcome.Found.inBlock(
         found.block.transactions().get(found.index).compact(),
-        Optional.of(place),
+        place,
         found.verified,
         reports.all(),
-        Optional.of(new BlockEvidence(found.block, found.walk.run())),
-        Optional.empty());
+        new BlockEvidence(found.block, found.walk.run()));
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.bitcointcpip.cli.proof.BlockEvidence;
 import io.bitcointcpip.protocol.primitive.Transaction;
+import io.bitcointcpip.protocol.wire.Wtxid;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,6 +21,7 @@ public sealed interface LookupOutcome {
    * @param verified what was verified, and nothing that was not
    * @param onChain what the verified chain says of its block, if it was asked
    * @param evidence what proofs are made of; there is some if there is a place
+   * @param disputed the wtxids of what peers sent, if those differ and no block decides
    */
   record Found(
       Transaction transaction,
@@ -27,8 +29,39 @@ public sealed interface LookupOutcome {
       ImmutableSet<Verified> verified,
       ImmutableList<PeerReport> peers,
       Optional<BlockEvidence> evidence,
-      Optional<OnChain> onChain)
+      Optional<OnChain> onChain,
+      ImmutableList<Wtxid> disputed)
       implements LookupOutcome {
+    /** A transaction in a block, which decides about its witness. */
+    public static Found inBlock(
+        Transaction transaction,
+        Place place,
+        ImmutableSet<Verified> verified,
+        ImmutableList<PeerReport> peers,
+        BlockEvidence evidence) {
+      return new Found(
+          transaction,
+          Optional.of(place),
+          verified,
+          peers,
+          Optional.of(evidence),
+          Optional.empty(),
+          ImmutableList.of());
+    }
+
+    /** A transaction that was sent by its id, which is all that is verified of it. */
+    public static Found byId(
+        Transaction transaction, ImmutableList<Wtxid> disputed, ImmutableList<PeerReport> peers) {
+      return new Found(
+          transaction,
+          Optional.empty(),
+          ImmutableSet.of(Verified.TXID),
+          peers,
+          Optional.empty(),
+          Optional.empty(),
+          disputed);
+    }
+
     /** The same, in a block that is on the verified chain. */
     public Found on(OnChain chain) {
       Optional<Place> known =
@@ -43,7 +76,7 @@ public sealed interface LookupOutcome {
           ImmutableSet.<Verified>builder().addAll(verified).add(Verified.CHAIN).build();
       Optional<BlockEvidence> tied =
           evidence.map(each -> new BlockEvidence(each.block(), chain.headers()));
-      return new Found(transaction, known, more, peers, tied, Optional.of(chain));
+      return new Found(transaction, known, more, peers, tied, Optional.of(chain), disputed);
     }
   }
 

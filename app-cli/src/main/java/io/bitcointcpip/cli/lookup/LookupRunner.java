@@ -51,7 +51,7 @@ public final class LookupRunner {
     long deadline = session.now() + limit.toNanos();
     Search search =
         lookup.block().isEmpty() && lookup.sought() instanceof Sought.ById byId
-            ? new MempoolSearch(byId.txid(), distinct, deadline)
+            ? new MempoolSearch(byId.txid(), false, distinct, deadline)
             : new BlockSearch(
                 lookup, lookup.block().orElseThrow(), distinct, deadline, random, chain);
     return session.run(search);

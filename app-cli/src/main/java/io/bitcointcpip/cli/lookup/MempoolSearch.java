@@ -1,12 +1,13 @@
 package io.bitcointcpip.cli.lookup;
 
-import com.google.common.collect.Sets;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.cli.session.Step;
 import io.bitcointcpip.protocol.message.Inv;
 import io.bitcointcpip.protocol.message.InventoryItem;
 import io.bitcointcpip.protocol.message.TxMessage;
 import io.bitcointcpip.protocol.primitive.Transaction;
+import io.bitcointcpip.protocol.proof.ProofException;
+import io.bitcointcpip.protocol.proof.TransactionCheck;
 import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.protocol.wire.Wtxid;
 import io.bitcointcpip.transport.PeerAddress;
@@ -25,17 +26,23 @@ import org.jspecify.annotations.Nullable;
  * Asks every peer for the transaction by its id. Nodes answer that from their mempool and their
  * newest block only, and may say {@code notfound} of what they have until they made their first
  * announcement on the connection; so a denial is asked again after that, and now and then until the
- * deadline. A denial of what was asked after an announcement is final.
+ * deadline. A denial of what was asked after an announcement is final, unless the transaction is
+ * waited for.
  *
  * <pre>
  * CONNECTING --ready--&gt; ASKED --notfound before an announcement--&gt; DENIED --announcement, or 10 s--&gt; ASKED
  *                         '--anything else--------------------&gt; DONE
  * </pre>
+ *
+ * <p>The txid does not commit to the witness. So after the first answer the other peers have a
+ * short grace to send what they have: two that agree are enough, two that differ are told of.
  */
 final class MempoolSearch implements Search {
   static final String SEARCHED = "the mempool and the newest block";
 
   private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final long MIN_GRACE_NANOS = Duration.ofMillis(200).toNanos();
+  private static final long MAX_GRACE_NANOS = Duration.ofSeconds(1).toNanos();
 
   private enum State {
     CONNECTING,
@@ -52,13 +59,23 @@ final class MempoolSearch implements Search {
   }
 
   private final Txid txid;
+  private final boolean waiting;
   private final long deadline;
   private final PeerReports reports;
   private final Map<PeerAddress, Asked> peers = new LinkedHashMap<>();
+  private final Versions versions = new Versions();
+  private long firstAskedAt = NEVER;
+  private long graceEnd = NEVER;
   private @Nullable LookupOutcome outcome;
 
-  MempoolSearch(Txid txid, List<PeerAddress> addresses, long deadline) {
+  /**
+   * A search among {@code addresses}.
+   *
+   * @param waiting whether a peer that does not have it may get it before the deadline
+   */
+  MempoolSearch(Txid txid, boolean waiting, List<PeerAddress> addresses, long deadline) {
     this.txid = txid;
+    this.waiting = waiting;
     this.deadline = deadline;
     this.reports = new PeerReports(addresses);
     addresses.forEach(address -> peers.put(address, new Asked()));
@@ -78,8 +95,7 @@ final class MempoolSearch implements Search {
     }
     if (answer instanceof Answer.Wrong wrong) {
       String sent = wrong.message() instanceof TxMessage tx ? " " + tx.transaction().txid() : "";
-      reports.note(peer, Verdict.LIED, "sent another transaction" + sent, now);
-      return done(peer, new Step.Drop(peer));
+      return onLie(peer, "sent another transaction" + sent, now);
     }
     if (answer instanceof Answer.NotFound) {
       return onDenial(peer, now);
@@ -104,7 +120,8 @@ final class MempoolSearch implements Search {
     asked.announced = true;
     boolean announcesIt = inv.items().stream().anyMatch(item -> item.hash().equals(txid));
     boolean deniedIt = reports.of(peer).verdict() == Verdict.NOT_FOUND;
-    return asked.state == State.DENIED || (announcesIt && deniedIt) ? ask(peer, now) : List.of();
+    boolean mayHaveIt = asked.state == State.DENIED && !asked.askedAfterAnnouncement;
+    return mayHaveIt || (announcesIt && deniedIt) ? ask(peer, now) : List.of();
   }
 
   @Override
@@ -121,7 +138,7 @@ final class MempoolSearch implements Search {
 
   @Override
   public List<Step> onDeadline(long now) {
-    if (now >= deadline) {
+    if (now >= deadline || now >= graceEnd) {
       finish();
       return List.of();
     }
@@ -133,7 +150,9 @@ final class MempoolSearch implements Search {
 
   @Override
   public long nextDeadline() {
-    return peers.values().stream().mapToLong(asked -> asked.askAgainAt).reduce(deadline, Math::min);
+    return peers.values().stream()
+        .mapToLong(asked -> asked.askAgainAt)
+        .reduce(Math.min(deadline, graceEnd), Math::min);
   }
 
   @Override
@@ -142,6 +161,7 @@ final class MempoolSearch implements Search {
   }
 
   private List<Step> ask(PeerAddress peer, long now) {
+    firstAskedAt = Math.min(firstAskedAt, now);
     Asked asked = of(peer);
     asked.state = State.ASKED;
     asked.askedAfterAnnouncement = asked.announced;
@@ -153,32 +173,42 @@ final class MempoolSearch implements Search {
   }
 
   private List<Step> onTransaction(PeerAddress peer, Transaction transaction, long now) {
-    if (outcome == null) {
-      reports.note(peer, Verdict.SENT, "sent the transaction", now);
-      outcome =
-          new LookupOutcome.Found(
-              transaction,
-              Optional.empty(),
-              Sets.immutableEnumSet(Verified.TXID),
-              reports.all(),
-              Optional.empty(),
-              Optional.empty());
+    if (outcome != null) {
+      return List.of();
     }
-    return List.of();
+    try {
+      TransactionCheck.checkAlone(transaction);
+    } catch (ProofException e) {
+      return onLie(peer, "sent what cannot be in a mempool: " + e.getMessage(), now);
+    }
+    String kind = transaction.hasWitness() ? " with wtxid " + transaction.wtxid() : "";
+    reports.note(peer, Verdict.SENT, "sent the transaction" + kind, now);
+    if (versions.isEmpty()) {
+      long taken = now - firstAskedAt;
+      graceEnd = now + Math.min(MAX_GRACE_NANOS, Math.max(MIN_GRACE_NANOS, taken));
+    }
+    versions.add(peer, transaction);
+    return done(peer);
+  }
+
+  private List<Step> onLie(PeerAddress peer, String lie, long now) {
+    reports.note(peer, Verdict.LIED, lie, now);
+    return done(peer, new Step.Drop(peer));
   }
 
   private List<Step> onDenial(PeerAddress peer, long now) {
     Asked asked = of(peer);
     reports.note(peer, Verdict.NOT_FOUND, "does not have it", now);
-    if (asked.askedAfterAnnouncement) {
+    if (asked.askedAfterAnnouncement && !waiting) {
       return done(peer);
     }
-    if (asked.announced) {
+    if (asked.announced && !asked.askedAfterAnnouncement) {
       // The announcement came while the question was on its way.
       return ask(peer, now);
     }
     asked.state = State.DENIED;
     asked.askAgainAt = now + ASK_AGAIN_NANOS;
+    finishIfDecided();
     return List.of();
   }
 
@@ -186,16 +216,29 @@ final class MempoolSearch implements Search {
     Asked asked = of(peer);
     asked.state = State.DONE;
     asked.askAgainAt = NEVER;
-    if (peers.values().stream().allMatch(each -> each.state == State.DONE)) {
+    finishIfDecided();
+    return List.of(last);
+  }
+
+  /** Whether whoever may still answer could change anything. */
+  private void finishIfDecided() {
+    boolean allDone = peers.values().stream().allMatch(each -> each.state == State.DONE);
+    boolean noneAsked =
+        peers.values().stream()
+            .noneMatch(each -> each.state == State.ASKED || each.state == State.CONNECTING);
+    if (allDone || versions.agreed() || (noneAsked && !versions.isEmpty())) {
       finish();
     }
-    return List.of(last);
   }
 
   private void finish() {
     if (outcome == null) {
-      outcome = reports.nothingFound(SEARCHED);
+      outcome = versions.isEmpty() ? reports.nothingFound(SEARCHED) : found();
     }
+  }
+
+  private LookupOutcome found() {
+    return LookupOutcome.Found.byId(versions.foremost(), versions.disputed(), reports.all());
   }
 
   private Asked of(PeerAddress peer) {

@@ -1,5 +1,6 @@
 package io.bitcointcpip.cli.output;
 
+import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.lookup.LookupOutcome;
@@ -8,7 +9,6 @@ import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.cli.lookup.Sought;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A lookup that found nothing, in one line: what was searched, and what each peer said. */
@@ -25,7 +25,7 @@ public final class LookupFailure {
     if (outcome instanceof LookupOutcome.OnlyLies) {
       return new CommandFailure(
           ExitCode.VERIFICATION,
-          "nothing that came back is what was asked for; " + peers,
+          "all that came back is provably wrong; " + peers,
           "ask another node with --peer");
     }
     return new CommandFailure(
@@ -45,11 +45,23 @@ public final class LookupFailure {
         : "another node may have the block: ask it with --peer";
   }
 
-  /** The peers that lied, if any did though the transaction was found. */
-  public static Optional<String> warnOfLiars(LookupOutcome.Found found) {
-    List<PeerReport> liars =
-        found.peers().stream().filter(report -> report.verdict() == Verdict.LIED).toList();
-    return liars.isEmpty() ? Optional.empty() : Optional.of("warning: " + named(liars));
+  /** What is wrong though the transaction was found: peers that lied, peers that disagree. */
+  public static ImmutableList<String> warnings(LookupOutcome.Found found) {
+    ImmutableList.Builder<String> warnings = ImmutableList.builder();
+    List<PeerReport> liars = saying(found, Verdict.LIED);
+    if (!liars.isEmpty()) {
+      warnings.add("warning: " + named(liars));
+    }
+    if (!found.disputed().isEmpty()) {
+      warnings.add(
+          "warning: peers disagree on the witness, and only a block decides; "
+              + named(saying(found, Verdict.SENT)));
+    }
+    return warnings.build();
+  }
+
+  private static List<PeerReport> saying(LookupOutcome.Found found, Verdict verdict) {
+    return found.peers().stream().filter(report -> report.verdict() == verdict).toList();
   }
 
   private static String named(List<PeerReport> reports) {

@@ -20,7 +20,9 @@ public final class LookupText {
   /** All lines, in the order that the command line promises. */
   public static ImmutableList<String> of(Found found, Network network, Duration elapsed) {
     LabelledLines status = new LabelledLines();
-    found.place().ifPresentOrElse(place -> confirmed(status, place), () -> unconfirmed(status));
+    found
+        .place()
+        .ifPresentOrElse(place -> confirmed(status, place), () -> unconfirmed(status, found));
     status.add("verified", Joiner.on(", ").join(found.verified()));
     found.onChain().ifPresent(chain -> chain(status, chain));
     String missing = missing(found);
@@ -67,8 +69,12 @@ public final class LookupText {
     };
   }
 
-  private static void unconfirmed(LabelledLines lines) {
+  private static void unconfirmed(LabelledLines lines, Found found) {
     lines.add("status", "unconfirmed, or in the newest block: a node sent it by its id");
+    if (!found.disputed().isEmpty()) {
+      lines.detail("its witness is disputed: peers sent different ones");
+      found.disputed().forEach(wtxid -> lines.detail("wtxid " + wtxid));
+    }
   }
 
   /** What was not proven, in words; empty if nothing is missing. */

@@ -8,6 +8,7 @@ import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.lookup.Place;
 import io.bitcointcpip.cli.lookup.Verified;
 import io.bitcointcpip.protocol.message.Version;
+import io.bitcointcpip.protocol.wire.Wtxid;
 import io.bitcointcpip.transport.PeerInfo;
 import java.time.Duration;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class P2pJson {
   static void write(JsonWriter json, Found found, LookupPlan plan, Duration elapsed) {
     P2pJson writer = new P2pJson(json);
     json.name("p2p").beginObject();
-    json.name("status").string(found.place().isPresent() ? "confirmed" : "unconfirmed");
+    json.name("status").string(status(found));
     writer.place(found.place());
     json.name("verified").strings(found.verified().stream().map(Verified::toString).toList());
     json.name("chain");
@@ -37,7 +38,17 @@ final class P2pJson {
     json.end();
     json.name("revealed").strings(plan.revealed());
     json.name("millis").number(elapsed.toMillis());
+    if (!found.disputed().isEmpty()) {
+      json.name("disputed").strings(found.disputed().stream().map(Wtxid::toString).toList());
+    }
     json.end();
+  }
+
+  private static String status(Found found) {
+    if (found.place().isPresent()) {
+      return "confirmed";
+    }
+    return found.disputed().isEmpty() ? "unconfirmed" : "unconfirmed, witness disputed";
   }
 
   private void chain(OnChain chain) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class BlockSearchTest {
@@ -96,6 +97,7 @@ class BlockSearchTest {
   }
 
   @Test
+  @DisplayName("V08: a false block is a lie, and the next peer is asked")
   void aFalseBlockIsALieAndTheNextPeerIsAsked() {
     Step.Ask ask = askedForBlock(ALICE);
     search.onReady(BOB, Lookups.info(), SECOND);
@@ -108,6 +110,7 @@ class BlockSearchTest {
   }
 
   @Test
+  @DisplayName("V23: only false blocks are only lies")
   void onlyFalseBlocksAreOnlyLies() {
     Step.Ask ask = askedForBlock(ALICE);
     search.onClosed(BOB, new DisconnectReason.ConnectFailed("refused"), SECOND);
@@ -132,6 +135,7 @@ class BlockSearchTest {
   }
 
   @Test
+  @DisplayName("V19: a slow peer is joined by another")
   void aSlowPeerIsJoinedByAnother() {
     askedForBlock(ALICE);
     search.onReady(BOB, Lookups.info(), SECOND);
@@ -142,6 +146,7 @@ class BlockSearchTest {
   }
 
   @Test
+  @DisplayName("V20: when a peer goes away the next one is asked")
   void aPeerThatBecomesReadyLateIsAskedIfTheOthersFailed() {
     askedForBlock(ALICE);
     search.onClosed(ALICE, new DisconnectReason.PeerClosed(false, false), 2 * SECOND);
@@ -152,6 +157,7 @@ class BlockSearchTest {
   }
 
   @Test
+  @DisplayName("V19: silence after the pong means no, after a grace")
   void silenceAfterThePongMeansNoAfterAGrace() {
     silent(ALICE);
     search.onClosed(BOB, new DisconnectReason.ConnectFailed("refused"), SECOND);
@@ -173,6 +179,59 @@ class BlockSearchTest {
   }
 
   @Test
+  @DisplayName("V12: a mutated block of one peer does not disturb what another one sends")
+  void aMutatedBlockOfOnePeerDoesNotDisturbAnother() {
+    Step.Ask ask = askedForBlock(ALICE);
+    search.onReady(BOB, Lookups.info(), SECOND);
+    search.onDeadline(search.nextDeadline());
+
+    List<Step> steps =
+        search.onAnswer(ALICE, ask.request(), sent(withOtherTransaction()), 5 * SECOND);
+    assertEquals(List.of(new Step.Drop(ALICE)), steps);
+    search.onAnswer(BOB, ask.request(), sent(BLOCK), 6 * SECOND);
+    search.onAnswer(BOB, new Request.HeadersAfter(GENESIS), headers(BLOCK.header()), 7 * SECOND);
+
+    LookupOutcome.Found found = assertInstanceOf(LookupOutcome.Found.class, outcome());
+    assertEquals(Verdict.LIED, found.peers().get(0).verdict());
+    assertEquals(Verdict.SENT, found.peers().get(1).verdict());
+  }
+
+  @Test
+  @DisplayName("V16: a second answer, and one that comes after the end, change nothing")
+  void aSecondAnswerChangesNothing() {
+    Step.Ask ask = askedForBlock(ALICE);
+    search.onAnswer(ALICE, ask.request(), sent(BLOCK), 2 * SECOND);
+
+    assertEquals(
+        List.of(), search.onAnswer(ALICE, ask.request(), sent(withOtherTransaction()), 3 * SECOND));
+    search.onAnswer(ALICE, new Request.HeadersAfter(GENESIS), headers(BLOCK.header()), 3 * SECOND);
+    LookupOutcome end = outcome();
+    search.onAnswer(ALICE, ask.request(), sent(withOtherTransaction()), 4 * SECOND);
+
+    assertEquals(end, outcome());
+  }
+
+  @Test
+  @DisplayName("V17: a block whose transaction spends the same twice is a lie")
+  void aBlockWhoseTransactionSpendsTheSameTwiceIsALie() {
+    Transaction twice = Lookups.spendingTwice();
+    Block bad = Lookups.block(1, GENESIS, List.of(Lookups.coinbase(1), twice));
+    BlockSearch other =
+        new BlockSearch(
+            LookupRequest.byId(Network.REGTEST, twice.txid(), Optional.of(bad.hash())),
+            bad.hash(),
+            List.of(ALICE),
+            30 * SECOND,
+            new Random(1),
+            KnownChain.NONE);
+    Step.Ask ask = (Step.Ask) other.onReady(ALICE, Lookups.info(), SECOND).get(0);
+
+    other.onAnswer(ALICE, ask.request(), sent(bad), 2 * SECOND);
+
+    assertInstanceOf(LookupOutcome.OnlyLies.class, other.outcome().orElseThrow());
+  }
+
+  @Test
   void aPeerThatAnswersNothingAtAllIsNoAnswer() {
     askedForBlock(ALICE);
     search.onClosed(BOB, new DisconnectReason.ConnectFailed("refused"), SECOND);
@@ -184,6 +243,7 @@ class BlockSearchTest {
   }
 
   @Test
+  @DisplayName("V18: a denial from every peer ends the search")
   void aDenialFromEveryPeerEndsTheSearch() {
     for (PeerAddress peer : List.of(ALICE, BOB, CAROL)) {
       Step.Ask ask = askedForBlock(peer);

@@ -70,6 +70,27 @@ final class Lookups {
     return Transaction.of(2, List.of(input), List.of(new TxOutput(amount, Bytes.of(0x51))), 0);
   }
 
+  /** The same, with a witness that differs by one byte from others. */
+  static Transaction withWitness(Transaction transaction, int difference) {
+    TxInput input = transaction.inputs().get(0);
+    return Transaction.of(
+        2,
+        List.of(
+            new TxInput(
+                input.outpoint(),
+                input.scriptSig(),
+                input.sequence(),
+                Witness.of(List.of(Bytes.of(difference))))),
+        transaction.outputs(),
+        0);
+  }
+
+  /** A transaction that no block can have. */
+  static Transaction spendingTwice() {
+    TxInput input = payment(1).inputs().get(0);
+    return Transaction.of(2, List.of(input, input), payment(1).outputs(), 0);
+  }
+
   static Transaction coinbase(int height) {
     Bytes heightPush = new WireWriter().uint8(4).uint32(height).toBytes();
     TxInput input =

@@ -22,6 +22,7 @@ import io.bitcointcpip.transport.peer.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class MempoolSearchTest {
@@ -33,7 +34,7 @@ class MempoolSearchTest {
       new Inv(ImmutableList.of(InventoryItem.transaction(OTHER.txid())));
 
   private final MempoolSearch search =
-      new MempoolSearch(WANTED.txid(), List.of(ALICE, BOB), 30 * SECOND);
+      new MempoolSearch(WANTED.txid(), false, List.of(ALICE, BOB), 30 * SECOND);
 
   @Test
   void everyPeerIsAskedOnceItIsReady() {
@@ -43,17 +44,106 @@ class MempoolSearchTest {
   }
 
   @Test
-  void theFirstTransactionEndsTheSearchWithItsTxidVerified() {
+  void theTransactionIsFoundWithItsTxidVerified() {
     ready(ALICE, BOB);
 
     answer(BOB, sent(WANTED), 2);
+    assertEquals(3 * SECOND, search.nextDeadline());
+    search.onDeadline(3 * SECOND);
 
     LookupOutcome.Found found = assertInstanceOf(LookupOutcome.Found.class, outcome());
     assertEquals(WANTED, found.transaction());
     assertEquals(Optional.empty(), found.place());
     assertEquals(ImmutableSet.of(Verified.TXID), found.verified());
+    assertEquals(ImmutableList.of(), found.disputed());
     assertEquals(Verdict.SENT, verdict(BOB));
     assertEquals(Verdict.NO_ANSWER, verdict(ALICE));
+  }
+
+  @Test
+  void twoThatAgreeAreEnough() {
+    ready(ALICE, BOB);
+    answer(BOB, sent(WANTED), 2);
+    assertEquals(Optional.empty(), search.outcome());
+
+    answer(ALICE, sent(WANTED), 2);
+
+    assertInstanceOf(LookupOutcome.Found.class, outcome());
+  }
+
+  @Test
+  void nobodyIsWaitedForWhoCannotSendAnotherVersion() {
+    ready(ALICE, BOB);
+    answer(ALICE, new Answer.NotFound(), 2);
+
+    answer(BOB, sent(WANTED), 3);
+
+    assertInstanceOf(LookupOutcome.Found.class, outcome());
+  }
+
+  @Test
+  @DisplayName("V24: witnesses that differ are told of, none is picked silently")
+  void witnessesThatDifferAreToldOf() {
+    Transaction one = Lookups.withWitness(WANTED, 1);
+    Transaction two = Lookups.withWitness(WANTED, 2);
+    ready(ALICE, BOB);
+
+    answer(ALICE, sent(one), 2);
+    answer(BOB, sent(two), 2);
+
+    LookupOutcome.Found found = assertInstanceOf(LookupOutcome.Found.class, outcome());
+    assertEquals(ImmutableList.of(one.wtxid(), two.wtxid()), found.disputed());
+    assertEquals(ImmutableSet.of(Verified.TXID), found.verified());
+    assertTrue(found.peers().get(1).detail().contains(two.wtxid().toString()));
+  }
+
+  @Test
+  @DisplayName("V24: a witness that is missing is another version too")
+  void aWitnessThatIsMissingIsAnotherVersion() {
+    Transaction full = Lookups.withWitness(WANTED, 1);
+    ready(ALICE, BOB);
+
+    answer(ALICE, sent(full), 2);
+    answer(BOB, sent(WANTED), 2);
+
+    LookupOutcome.Found found = assertInstanceOf(LookupOutcome.Found.class, outcome());
+    assertEquals(ImmutableList.of(full.wtxid(), WANTED.wtxid()), found.disputed());
+  }
+
+  @Test
+  @DisplayName("V17: what no mempool can hold is a lie, though its txid is right")
+  void whatNoMempoolCanHoldIsALie() {
+    Transaction spendingTwice = Lookups.spendingTwice();
+    MempoolSearch other =
+        new MempoolSearch(spendingTwice.txid(), false, List.of(ALICE), 30 * SECOND);
+    other.onReady(ALICE, Lookups.info(), SECOND);
+
+    List<Step> steps = other.onAnswer(ALICE, REQUEST, sent(spendingTwice), 2 * SECOND);
+
+    assertEquals(List.of(new Step.Drop(ALICE)), steps);
+    LookupOutcome.OnlyLies end =
+        assertInstanceOf(LookupOutcome.OnlyLies.class, other.outcome().orElseThrow());
+    assertTrue(end.peers().get(0).detail().contains("inputs 0 and 1 both spend"));
+  }
+
+  @Test
+  void whatIsWaitedForMayComeAfterAFinalDenial() {
+    MempoolSearch patient = new MempoolSearch(WANTED.txid(), true, List.of(ALICE), 300 * SECOND);
+    patient.onReady(ALICE, Lookups.info(), SECOND);
+    patient.onAnnouncement(ALICE, OTHERS_ANNOUNCED, 2 * SECOND);
+    patient.onAnswer(ALICE, REQUEST, new Answer.NotFound(), 2 * SECOND);
+    assertEquals(Optional.empty(), patient.outcome());
+    patient.onAnswer(ALICE, REQUEST, new Answer.NotFound(), 3 * SECOND);
+    assertEquals(Optional.empty(), patient.outcome());
+    assertEquals(List.of(), patient.onAnnouncement(ALICE, OTHERS_ANNOUNCED, 4 * SECOND));
+
+    assertEquals(13 * SECOND, patient.nextDeadline());
+    Inv announced = new Inv(ImmutableList.of(InventoryItem.transaction(WANTED.txid())));
+    assertEquals(
+        List.of(new Step.Ask(ALICE, REQUEST)),
+        patient.onAnnouncement(ALICE, announced, 5 * SECOND));
+    patient.onAnswer(ALICE, REQUEST, sent(WANTED), 6 * SECOND);
+    assertInstanceOf(LookupOutcome.Found.class, patient.outcome().orElseThrow());
   }
 
   @Test
@@ -65,6 +155,7 @@ class MempoolSearchTest {
 
     assertEquals(List.of(new Step.Ask(ALICE, REQUEST)), steps);
     answer(ALICE, sent(WANTED), 4);
+    search.onDeadline(search.nextDeadline());
     assertInstanceOf(LookupOutcome.Found.class, outcome());
   }
 
@@ -84,6 +175,7 @@ class MempoolSearchTest {
   }
 
   @Test
+  @DisplayName("V18: a denial of what was asked after an announcement is final")
   void aDenialOfWhatWasAskedAfterAnAnnouncementIsFinal() {
     ready(ALICE, BOB);
     for (PeerAddress peer : List.of(ALICE, BOB)) {
@@ -135,6 +227,7 @@ class MempoolSearchTest {
   }
 
   @Test
+  @DisplayName("V19: only silence is no answer")
   void onlySilenceIsNoAnswer() {
     ready(ALICE);
 
@@ -144,6 +237,7 @@ class MempoolSearchTest {
   }
 
   @Test
+  @DisplayName("V01: a liar is dropped, and the honest peer decides")
   void aLiarIsDroppedAndTheHonestPeerDecides() {
     ready(ALICE, BOB);
 
@@ -156,6 +250,7 @@ class MempoolSearchTest {
   }
 
   @Test
+  @DisplayName("V23: only lies are not a \"not found\"")
   void onlyLiesAreNotANotFound() {
     ready(ALICE, BOB);
     for (PeerAddress peer : List.of(ALICE, BOB)) {

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,7 @@ class HostilePeerIT {
   }
 
   @Test
+  @DisplayName("V15: unsolicited messages do no harm")
   void unsolicitedMessagesDoNoHarm() {
     try (FakeNode node =
         FakeNode.builder().chatty().fault(Fault.pingFlood("getdata", 1000)).start()) {

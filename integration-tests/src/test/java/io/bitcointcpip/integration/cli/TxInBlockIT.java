@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ObjectArrays;
+import io.bitcointcpip.integration.fakenode.BlockLies;
+import io.bitcointcpip.integration.fakenode.FakeNetwork;
 import io.bitcointcpip.integration.fakenode.FakeNode;
 import io.bitcointcpip.integration.fakenode.Fault;
 import io.bitcointcpip.integration.fakenode.Octets;
@@ -13,8 +15,12 @@ import io.bitcointcpip.integration.fakenode.TestChain;
 import io.bitcointcpip.integration.fakenode.TestTransaction;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(120)
 class TxInBlockIT {
@@ -80,6 +86,7 @@ class TxInBlockIT {
   }
 
   @Test
+  @DisplayName("V10: a block that is not on the chain has no confirmations")
   void aStaleBlockHasNoConfirmations() {
     try (FakeNode node = FakeNode.start()) {
       node.serveChain(CHAIN);
@@ -96,10 +103,100 @@ class TxInBlockIT {
 
       assertEquals(0, json.get("confirmations").asInt());
       assertTrue(json.get("time") == null, "as Core, no time of a block that is not on the chain");
+      String text = run(stale, "-p", node.hostAndPort()).out();
+      assertTrue(text.contains("not proven   that the block is on the chain"), text);
     }
   }
 
   @Test
+  @DisplayName("V10: a header of little work proves nothing on a network that asks for more")
+  void aHeaderOfLittleWorkProvesNothing() {
+    try (FakeNode node = FakeNode.builder().network(FakeNetwork.MAIN).start()) {
+      node.serveBlock(BLOCK);
+
+      CliRun.of("tx", PAYMENT.txidHex(), "--block", BLOCK.hashHex(), "-p", node.hostAndPort())
+          .assertFailed(5, "is malformed or easier than allowed");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutations")
+  @DisplayName("V03 V05 V06 V11: a mutated block is named, and fetched from another peer")
+  void aMutatedBlockIsFetchedFromAnotherPeer(Fault mutation, String reason) {
+    try (FakeNode liar = FakeNode.builder().fault(mutation).start();
+        FakeNode honest = FakeNode.builder().fault(Fault.late("version", 400)).start()) {
+      liar.serveChain(CHAIN);
+      honest.serveChain(CHAIN);
+
+      CliRun run = run(BLOCK, "--json", "-p", liar.hostAndPort(), "-p", honest.hostAndPort());
+
+      assertEquals(BLOCK.hashHex(), run.json().get("blockhash").asText());
+      assertTrue(run.err().contains("warning: " + liar.hostAndPort()), run.err());
+      assertTrue(run.err().contains(reason), run.err());
+    }
+  }
+
+  static List<Arguments> mutations() {
+    return List.of(
+        Arguments.of(BlockLies.duplicatedTail(), "transactions are repeated"),
+        Arguments.of(BlockLies.swappedOrder(), "the transactions hash to"),
+        Arguments.of(BlockLies.alteredWitnesses(), "do not hash to the coinbase's commitment"),
+        Arguments.of(BlockLies.noTransactions(), "no transactions"));
+  }
+
+  @Test
+  @DisplayName("V12: while one peer sends a mutated block late another one's is taken")
+  void aLateMutationDoesNotDisturbAnotherPeer() {
+    try (FakeNode liar =
+            FakeNode.builder()
+                .fault(Fault.late("getdata", 3_500))
+                .fault(BlockLies.duplicatedTail())
+                .start();
+        FakeNode honest =
+            FakeNode.builder()
+                .fault(Fault.late("version", 400))
+                .fault(Fault.late("getdata", 1_500))
+                .start()) {
+      liar.serveChain(CHAIN);
+      honest.serveChain(CHAIN);
+
+      JsonNode json =
+          run(BLOCK, "--json", "-p", liar.hostAndPort(), "-p", honest.hostAndPort()).json();
+
+      assertEquals(BLOCK.hashHex(), json.get("blockhash").asText());
+      assertEquals("sent", json.at("/p2p/peers/1/answer").asText());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  @DisplayName("V16 V18 V19 V20 V21: what one peer does not send another one does")
+  void whatOnePeerDoesNotSendAnotherOneDoes(Fault failure) {
+    try (FakeNode bad = FakeNode.builder().fault(failure).start();
+        FakeNode good = FakeNode.builder().fault(Fault.late("version", 400)).start()) {
+      bad.serveChain(CHAIN);
+      good.serveChain(CHAIN);
+
+      JsonNode json =
+          run(BLOCK, "--json", "-p", bad.hostAndPort(), "-p", good.hostAndPort()).json();
+
+      assertEquals(BLOCK.hashHex(), json.get("blockhash").asText());
+    }
+  }
+
+  static List<Fault> failures() {
+    return List.of(
+        Fault.notFoundForEverything(),
+        Fault.silentGetData(),
+        Fault.stallAt("getdata"),
+        Fault.closeAt("getdata"),
+        Fault.resetAt("getdata"),
+        BlockLies.notFoundAs(1),
+        Fault.repeated("block", 3));
+  }
+
+  @Test
+  @DisplayName("V07: another block than the one asked for is a lie")
   void anotherBlockThanTheOneAskedForIsALie() {
     try (FakeNode node = FakeNode.builder().fault(Fault.wrongBlock(CHAIN.block(3))).start()) {
       node.serveChain(CHAIN);
@@ -110,6 +207,7 @@ class TxInBlockIT {
   }
 
   @Test
+  @DisplayName("V08: the right header over other transactions is a lie")
   void theRightHeaderOverOtherTransactionsIsALie() {
     TestBlock junk = BLOCK.withTransactions(List.of(BLOCK.transactions().get(0), PAYMENT));
     try (FakeNode node = FakeNode.builder().fault(Fault.wrongBlock(junk)).start()) {
@@ -121,6 +219,7 @@ class TxInBlockIT {
   }
 
   @Test
+  @DisplayName("V02: an altered witness is noticed by the block that commits to it")
   void anAlteredWitnessIsALie() {
     TestBlock altered =
         BLOCK.withTransactions(
@@ -134,6 +233,7 @@ class TxInBlockIT {
   }
 
   @Test
+  @DisplayName("V03: a repeated transaction is a mutation even if the root is the same")
   void aRepeatedTransactionIsAMutationEvenIfTheRootIsTheSame() {
     // Three transactions hash as four with the last one twice (CVE-2012-2459).
     List<TestTransaction> all = BLOCK.transactions();

@@ -6,14 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ObjectArrays;
+import io.bitcointcpip.integration.fakenode.BlockLies;
 import io.bitcointcpip.integration.fakenode.FakeNode;
 import io.bitcointcpip.integration.fakenode.Fault;
+import io.bitcointcpip.integration.fakenode.InventoryEntry;
 import io.bitcointcpip.integration.fakenode.Octets;
+import io.bitcointcpip.integration.fakenode.TestChain;
 import io.bitcointcpip.integration.fakenode.TestTransaction;
+import io.bitcointcpip.integration.fakenode.WireMessage;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(120)
 class TxUnconfirmedIT {
@@ -94,6 +102,7 @@ class TxUnconfirmedIT {
   }
 
   @Test
+  @DisplayName("V18: an unknown transaction is not found, and the peer is named")
   void anUnknownTransactionIsNotFoundAndThePeerIsNamed() {
     try (FakeNode node = FakeNode.start()) {
       run(node, "--timeout", "2s").assertFailed(3, node.hostAndPort() + " does not have it");
@@ -125,6 +134,7 @@ class TxUnconfirmedIT {
   }
 
   @Test
+  @DisplayName("V19: a peer that is silent is no answer")
   void aPeerThatIsSilentIsNoAnswer() {
     try (FakeNode node = FakeNode.builder().fault(Fault.silentGetData()).start()) {
       node.serveTransaction(PAYMENT);
@@ -134,6 +144,7 @@ class TxUnconfirmedIT {
   }
 
   @Test
+  @DisplayName("V01: a peer that sends another transaction is a liar")
   void aPeerThatSendsAnotherTransactionIsALiar() {
     try (FakeNode node = FakeNode.builder().fault(Fault.wrongTransaction(OTHER)).start()) {
       node.serveTransaction(PAYMENT);
@@ -144,6 +155,7 @@ class TxUnconfirmedIT {
   }
 
   @Test
+  @DisplayName("V01: two liars do not outvote one honest peer")
   void twoLiarsDoNotOutvoteOneHonestPeer() {
     try (FakeNode liar = FakeNode.builder().fault(Fault.wrongTransaction(OTHER)).start();
         FakeNode otherLiar = FakeNode.builder().fault(Fault.corruptChecksum("tx")).start();
@@ -171,6 +183,7 @@ class TxUnconfirmedIT {
   }
 
   @Test
+  @DisplayName("V02: an altered witness is shown, but not called verified")
   void anAlteredWitnessIsShownButNotCalledVerified() {
     try (FakeNode node = FakeNode.builder().fault(Fault.alteredWitness()).start()) {
       node.serveTransaction(PAYMENT);
@@ -180,6 +193,104 @@ class TxUnconfirmedIT {
       assertEquals(PAYMENT.txidHex(), json.get("txid").asText());
       assertEquals("[\"txid\"]", json.get("p2p").get("verified").toString());
     }
+  }
+
+  @Test
+  @DisplayName("V24: of two witnesses none is picked silently")
+  void ofTwoWitnessesNoneIsPickedSilently() {
+    try (FakeNode one = FakeNode.start();
+        FakeNode other = FakeNode.builder().fault(Fault.alteredWitness()).start()) {
+      List.of(one, other).forEach(node -> node.serveTransaction(PAYMENT));
+
+      CliRun run = run(one, "--json", "-p", other.hostAndPort());
+
+      JsonNode p2p = run.json().get("p2p");
+      assertEquals("unconfirmed, witness disputed", p2p.get("status").asText());
+      assertEquals("[\"txid\"]", p2p.get("verified").toString());
+      String disputed = p2p.get("disputed").toString();
+      assertTrue(disputed.contains(PAYMENT.wtxidHex()), disputed);
+      assertTrue(disputed.contains(PAYMENT.withAlteredWitness().wtxidHex()), disputed);
+      assertTrue(run.err().contains("warning: peers disagree on the witness"), run.err());
+      String text = run(one, "-p", other.hostAndPort()).out();
+      assertTrue(text.contains("its witness is disputed"), text);
+    }
+  }
+
+  @Test
+  @DisplayName("V04: a transaction of 64 bytes alone may be an inner node, and is refused")
+  void aTransactionOf64BytesIsRefused() {
+    TestTransaction sixtyFour = TestTransaction.builder().paying(1, "6a020000").build();
+    assertEquals(64, sixtyFour.raw().size());
+    try (FakeNode node = FakeNode.start()) {
+      node.serveTransaction(sixtyFour);
+
+      CliRun.of("tx", sixtyFour.txidHex(), "-n", "regtest", "-p", node.hostAndPort())
+          .assertFailed(5, "has 64 bytes, as an inner node has");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("invalid")
+  @DisplayName("V17: what no block can have is refused, though its txid is right")
+  void whatNoBlockCanHaveIsRefused(TestTransaction invalid, String reason) {
+    try (FakeNode node = FakeNode.start()) {
+      node.serveTransaction(invalid);
+
+      CliRun.of("tx", invalid.txidHex(), "-n", "regtest", "-p", node.hostAndPort())
+          .assertFailed(5, reason);
+    }
+  }
+
+  static List<Arguments> invalid() {
+    Octets parent = Octets.zeros(32).withFlippedBit(3);
+    return List.of(
+        Arguments.of(
+            TestTransaction.builder()
+                .spending(parent, 0, Octets.EMPTY)
+                .spending(parent, 0, Octets.EMPTY)
+                .paying(1, "51")
+                .build(),
+            "inputs 0 and 1 both spend"),
+        Arguments.of(
+            TestTransaction.builder()
+                .spending(parent, 0, Octets.EMPTY)
+                .spending(Octets.zeros(32), 0xffff_ffffL, Octets.EMPTY)
+                .paying(1, "51")
+                .build(),
+            "input 1 spends nothing"),
+        Arguments.of(
+            TestTransaction.builder().paying(2_100_000_000_000_001L, "51").build(),
+            "has the impossible value 2100000000000001"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("disturbances")
+  @DisplayName("V15 V16 V18 V20 V21: what one peer says of other things, or twice, does no harm")
+  void disturbancesDoNoHarm(Fault disturbance) {
+    try (FakeNode node = FakeNode.builder().fault(disturbance).start();
+        FakeNode other = FakeNode.builder().fault(Fault.late("getdata", 500)).start()) {
+      List.of(node, other).forEach(each -> each.serveTransaction(PAYMENT));
+
+      assertEquals(
+          PAYMENT.raw().toHex() + "\n", run(node, "--hex", "-p", other.hostAndPort()).out());
+    }
+  }
+
+  static List<Fault> disturbances() {
+    TestChain chain = TestChain.regtest().extendedBy(1);
+    return List.of(
+        Fault.unsolicited(
+            "getdata", List.of(WireMessage.tx(OTHER.raw()), WireMessage.block(chain.tip().raw()))),
+        Fault.unsolicited(
+            "getdata",
+            List.of(
+                WireMessage.inventory(
+                    "notfound", List.of(new InventoryEntry(0x4000_0001L, OTHER.txid()))))),
+        Fault.repeated("tx", 3),
+        Fault.notFoundForEverything(),
+        Fault.closeAt("getdata"),
+        Fault.silentGetData(),
+        BlockLies.notFoundAs(2));
   }
 
   private static CliRun run(FakeNode node, String... more) {

@@ -25,6 +25,8 @@ public final class ProofException extends Exception {
     WITNESS_COMMITMENT,
     /** Heavier than a block may be. */
     WEIGHT,
+    /** A transaction that no block can have, whatever it spends. */
+    TRANSACTION,
     /** A partial tree of no transactions, or of more than a block can have. */
     TRANSACTION_COUNT,
     /** A partial tree with too few or too many hashes. */

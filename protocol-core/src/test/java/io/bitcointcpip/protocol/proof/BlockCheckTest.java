@@ -17,6 +17,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,7 @@ class BlockCheckTest {
   }
 
   @Test
+  @DisplayName("V07: another block than the one asked for is refused")
   void anotherBlockIsRefused() {
     Block block = read("mainnet_1");
 
@@ -106,6 +108,7 @@ class BlockCheckTest {
   }
 
   @Test
+  @DisplayName("V10: a target easier than the network allows is refused")
   void aTargetEasierThanTheNetworkAllowsIsRefused() {
     Block block = read("mainnet_1");
 
@@ -115,6 +118,7 @@ class BlockCheckTest {
   }
 
   @Test
+  @DisplayName("V05: transactions in another order are refused")
   void transactionsInAnotherOrderAreRefused() {
     Block block = read("mainnet_169482");
     List<Transaction> swapped = new ArrayList<>(block.transactions());
@@ -124,6 +128,7 @@ class BlockCheckTest {
   }
 
   @Test
+  @DisplayName("V03: repeated transactions that keep the root are a mutation (CVE-2012-2459)")
   void repeatedTransactionsThatKeepTheRootAreAMutation() {
     // Nine leaves: the last one alone on every level, so that repeating it changes nothing.
     Block block = read("mainnet_100000ish_13b8a");
@@ -134,6 +139,7 @@ class BlockCheckTest {
   }
 
   @Test
+  @DisplayName("V11: a block without transactions or coinbase, or with two of them, is refused")
   void aBlockWithoutTransactionsOrCoinbaseOrWithTwoIsRefused() {
     Block block = read("mainnet_169482");
     List<Transaction> all = block.transactions();
@@ -144,6 +150,7 @@ class BlockCheckTest {
   }
 
   @Test
+  @DisplayName("V06: a changed witness is refused")
   void aChangedWitnessIsRefused() {
     Block block = read("testnet3_1087400_segwit");
     List<Transaction> changed = new ArrayList<>(block.transactions());

@@ -12,6 +12,7 @@ import io.bitcointcpip.protocol.wire.MerkleRoot;
 import io.bitcointcpip.protocol.wire.RawHash;
 import io.bitcointcpip.protocol.wire.Txid;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,7 @@ class MerkleBranchTest {
   }
 
   @Test
+  @DisplayName("V03: a copy made by padding has no position")
   void aCopyMadeByPaddingHasNoPosition() throws ProofException {
     List<Txid> txids = txids(3);
     MerkleRoot root = MerkleTree.of(txids).root();
@@ -79,6 +81,7 @@ class MerkleBranchTest {
   }
 
   @Test
+  @DisplayName("V04: a transaction of 64 bytes is refused as a leaf (CVE-2017-12842)")
   void refusesTransactionsThatLookLikeInnerNodes() {
     MerkleBranch alone = new MerkleBranch(0, ImmutableList.of());
     MerkleRoot root = MerkleRoot.TYPE.from(ProofFixtures.SIXTY_FOUR_BYTES.txid());

@@ -116,6 +116,7 @@ class PartialMerkleProofTest {
   }
 
   @Test
+  @DisplayName("V03: the children of a node differ")
   void childrenDiffer() {
     assertRefused(Rule.MUTATED, tree(2, "07", leaf(0), leaf(0)));
   }
@@ -140,6 +141,7 @@ class PartialMerkleProofTest {
   }
 
   @Test
+  @DisplayName("V04: the coinbase proves how deep leaves are")
   void theCoinbaseProvesTheDepth() throws ProofException {
     Block block = ProofFixtures.block("mainnet_100000ish_13b8a.bin");
     PartialMerkleProof proof = proofOf(block, 0, 4);
@@ -153,6 +155,7 @@ class PartialMerkleProofTest {
   }
 
   @Test
+  @DisplayName("V04: a partial tree does not prove a transaction of 64 bytes")
   void refusesTransactionsThatLookLikeInnerNodes() throws ProofException {
     Txid txid = ProofFixtures.SIXTY_FOUR_BYTES.txid();
     PartialMerkleProof proof =
