@@ -1,9 +1,9 @@
 package io.bitcointcpip.cli;
 
-import io.bitcointcpip.cli.command.SettingsDefaults;
-import io.bitcointcpip.cli.command.TraceOption;
+import io.bitcointcpip.cli.command.Commands;
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
+import io.bitcointcpip.cli.option.UsageException;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.OutputClosedException;
 import io.bitcointcpip.cli.output.Verbosity;
@@ -12,11 +12,7 @@ import io.bitcointcpip.cli.settings.Surroundings;
 import io.bitcointcpip.protocol.wire.EscapedText;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import java.util.List;
 
 /** One run: arguments, stdin and surroundings in, output on two streams, exit code out. */
 public final class Program {
@@ -28,49 +24,26 @@ public final class Program {
   public static int run(
       String[] args, InputStream in, PrintStream out, PrintStream err, Surroundings surroundings) {
     Console console = new Console(out, err, surroundings);
+    List<String> words = List.of(args);
     int exitCode;
     try {
-      SettingsDefaults defaults = new SettingsDefaults(Settings.load(args, surroundings));
-      exitCode = parser(args, in, console, defaults).execute(TraceOption.normalize(args));
-    } catch (CommandFailure e) {
+      Settings settings = Settings.load(words, surroundings);
+      exitCode = new Commands(in, console, settings).run(words);
+    } catch (UsageException e) {
+      exitCode = usage(console, e, words);
+    } catch (Exception e) {
       exitCode = failed(console, e);
     }
     return console.flush() ? exitCode : ExitCode.OUTPUT_CLOSED.code();
   }
 
-  private static CommandLine parser(
-      String[] args, InputStream in, Console console, SettingsDefaults defaults) {
-    return DaggerCliComponent.factory()
-        .create(in, console)
-        .commands()
-        .parser(args)
-        .setDefaultValueProvider(defaults)
-        // A name that begins with @ is a name: no file is read that nobody asked for.
-        .setExpandAtFiles(false)
-        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler((failure, given) -> usage(console, failure, defaults))
-        .setExecutionExceptionHandler((failure, command, result) -> failed(console, failure));
-  }
-
-  private static int usage(Console console, ParameterException failure, SettingsDefaults defaults) {
-    String source = defaults.source(failure).map(where -> " (set by " + where + ")").orElse("");
-    console.error("error: " + EscapedText.of(firstLine(failure) + source));
-    String suggestion = suggestion(failure);
-    if (!suggestion.isEmpty()) {
-      console.error(suggestion);
+  private static int usage(Console console, UsageException failure, List<String> args) {
+    console.error("error: " + EscapedText.of(firstLine(failure)));
+    if (!failure.suggestions().isEmpty()) {
+      console.error("did you mean " + String.join(" or ", failure.suggestions()) + "?");
     }
-    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    console.error("see '" + command + " --help'");
+    console.error("see '" + Commands.helpCall(args) + "'");
     return ExitCode.USAGE.code();
-  }
-
-  private static String suggestion(ParameterException failure) {
-    if (!(failure instanceof UnmatchedArgumentException unmatched)
-        || unmatched.getSuggestions().isEmpty()) {
-      return "";
-    }
-    return "did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
   }
 
   private static int failed(Console console, Exception failure) {

@@ -4,7 +4,6 @@ import io.bitcointcpip.protocol.wire.BlockHash;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import picocli.CommandLine.ITypeConverter;
 
 /** Which block a command line names: by its hash, or else by its height. */
 record BlockArgument(Optional<BlockHash> hash, OptionalInt height) {
@@ -19,13 +18,5 @@ record BlockArgument(Optional<BlockHash> hash, OptionalInt height) {
     return HEIGHT.matcher(stripped).matches()
         ? new BlockArgument(Optional.empty(), OptionalInt.of(Integer.parseInt(stripped)))
         : of(HashArgument.parse(BlockHash.TYPE, text));
-  }
-
-  /** For the command line. */
-  static final class Converter implements ITypeConverter<BlockArgument> {
-    @Override
-    public BlockArgument convert(String value) {
-      return parse(value);
-    }
   }
 }

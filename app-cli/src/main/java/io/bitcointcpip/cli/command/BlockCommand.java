@@ -4,6 +4,11 @@ import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.lookup.LookupRequest;
 import io.bitcointcpip.cli.lookup.Sought;
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.Positional;
+import io.bitcointcpip.cli.option.Syntax;
+import io.bitcointcpip.cli.option.UsageException;
 import io.bitcointcpip.cli.output.BlockOutput;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.serve.Sample;
@@ -11,60 +16,55 @@ import io.bitcointcpip.transport.PeerAddress;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code block}: retrieves one block. */
-@Command(
-    name = "block",
-    description = "Retrieve one block from Bitcoin nodes, and say what of it was verified.",
-    mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
-    sortOptions = false)
 final class BlockCommand implements Callable<Integer> {
+  private static final Positional<BlockArgument> BLOCK =
+      Positional.optional("HASH|HEIGHT", BlockArgument::parse)
+          .help(
+              "The block's hash, or its height on the verified chain of headers. With --demo: the"
+                  + " block of the first payment ever.");
+
+  private static final Option<Boolean> JSON =
+      Option.of("--json").help("Print JSON, as Core's getblock 1, and more.");
+
+  private static final Option<Boolean> HEX = Option.of("--hex").help("Print the raw block.");
+
+  static final Syntax SYNTAX =
+      Syntax.builder()
+          .positional(BLOCK)
+          .options(JSON, HEX)
+          .group(NodeOptions.GROUP)
+          .group(ConnectionOptions.GROUP)
+          .group(ConversationOptions.GROUP)
+          .examples("bitcoin-tcpip block --demo", "bitcoin-tcpip block 170 --peer HOST --json")
+          .build();
+
   private final Console console;
   private final ChainedLookup lookup;
   private final PeerSearch search;
-
-  @Spec private CommandSpec spec;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "HASH|HEIGHT",
-      converter = BlockArgument.Converter.class,
-      description = {
-        "The block's hash, or its height on the verified chain of headers.",
-        "With --demo: the block of the first payment ever."
-      })
-  private @Nullable BlockArgument block;
-
-  @Mixin private NodeOptions nodes = new NodeOptions();
-
-  @Option(names = "--json", description = "Print JSON, as Core's getblock 1, and more.")
-  private boolean json;
-
-  @Option(names = "--hex", description = "Print the raw block.")
-  private boolean hex;
-
-  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  private final @Nullable BlockArgument block;
+  private final NodeOptions nodes;
+  private final ConnectionOptions connection;
+  private final boolean json;
+  private final boolean hex;
 
   @Inject
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command
-  BlockCommand(Console console, ChainedLookup lookup, PeerSearch search) {
+  BlockCommand(Console console, ChainedLookup lookup, PeerSearch search, Arguments arguments) {
     this.console = console;
     this.lookup = lookup;
     this.search = search;
+    this.block = arguments.get(BLOCK).orElse(null);
+    this.nodes = new NodeOptions(arguments);
+    this.connection = new ConnectionOptions(arguments);
+    this.json = arguments.has(JSON);
+    this.hex = arguments.has(HEX);
   }
 
   @Override
   public Integer call() throws Exception {
     if (json && hex) {
-      throw usage("--json or --hex, not both");
+      throw new UsageException("--json or --hex, not both");
     }
     nodes.check(connection.network());
     BlockArgument wanted = wanted();
@@ -90,7 +90,7 @@ final class BlockCommand implements Callable<Integer> {
     if (nodes.demo()) {
       return BlockArgument.of(Sample.FIRST_PAYMENT_BLOCK);
     }
-    throw usage("which block? give its hash or height, or --demo");
+    throw new UsageException("which block? give its hash or height, or --demo");
   }
 
   private int print(ChainedLookup.Result result) {
@@ -103,9 +103,5 @@ final class BlockCommand implements Callable<Integer> {
       console.labelled(output.text(result.elapsed()));
     }
     return ExitCode.OK.code();
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

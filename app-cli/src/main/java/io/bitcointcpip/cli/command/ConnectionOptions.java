@@ -1,6 +1,10 @@
 package io.bitcointcpip.cli.command;
 
 import io.bitcointcpip.cli.exit.CommandFailure;
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.OptionGroup;
+import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.transport.peer.PeerOptions;
@@ -8,34 +12,33 @@ import io.bitcointcpip.transport.peer.Timeouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 
 /** What commands share that connect to nodes: network, transport, time, and what is shown. */
 final class ConnectionOptions {
+  static final Option<Duration> TIMEOUT =
+      Option.of("--timeout")
+          .takes("DURATION", Values::duration)
+          .help("The time for everything: 500ms, 30s (the default), 5m.");
+
+  static final OptionGroup GROUP =
+      OptionGroup.of(
+          "Connection",
+          NetworkOption.NETWORK,
+          TransportOption.TRANSPORT,
+          ProxyOption.PROXY,
+          TIMEOUT,
+          DataDirectoryOption.DIRECTORY);
+
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
-  @Mixin private NetworkOption network = new NetworkOption();
+  private final Arguments arguments;
 
-  @Mixin private TransportOption transport = new TransportOption();
-
-  @Mixin private ProxyOption proxy = new ProxyOption();
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "The time for everything: 500ms, 30s (the default), 5m.")
-  private @Nullable Duration timeout;
-
-  @Mixin private DataDirectoryOption data = new DataDirectoryOption();
-
-  @Mixin private ConversationOptions conversation = new ConversationOptions();
+  ConnectionOptions(Arguments arguments) {
+    this.arguments = arguments;
+  }
 
   Network network() {
-    return network.network();
+    return NetworkOption.of(arguments);
   }
 
   /** The time for everything. */
@@ -45,17 +48,17 @@ final class ConnectionOptions {
 
   /** The time for everything, if one was given. */
   Duration timeoutOr(Duration other) {
-    return timeout == null ? other : timeout;
+    return arguments.get(TIMEOUT, other);
   }
 
   /** Where data is kept between runs; the directory may not exist yet. */
-  Path dataDirectory(CommandSpec spec) {
-    return data.directory(spec);
+  Path dataDirectory() {
+    return DataDirectoryOption.required(arguments);
   }
 
   /** The same, if there is one. */
   Optional<Path> knownDataDirectory() {
-    return data.known();
+    return DataDirectoryOption.known(arguments);
   }
 
   /** What nodes are told, and how long each is waited for. */
@@ -63,13 +66,13 @@ final class ConnectionOptions {
     // A little less than the whole, so that it is known what a peer was waited for.
     Duration most = timeout().multipliedBy(4).dividedBy(5);
     return PeerOptions.client(network(), ProgramVersion.userAgent())
-        .withTransport(transport.transport())
-        .withRoute(proxy.route(most))
+        .withTransport(TransportOption.of(arguments))
+        .withRoute(ProxyOption.route(arguments, most))
         .withTimeouts(Timeouts.DEFAULT.atMost(most));
   }
 
   /** Sets up what is shown of the conversation. */
   Shown open(Console console) throws CommandFailure {
-    return conversation.open(console, network());
+    return new ConversationOptions(arguments).open(console, network());
   }
 }

@@ -2,6 +2,10 @@ package io.bitcointcpip.cli.command;
 
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.OptionGroup;
+import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.LineFile;
 import io.bitcointcpip.cli.output.MessageLog;
@@ -16,37 +20,55 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * How much of a conversation is shown, and how: {@code -q}, {@code -v}, {@code -vv}, {@code
  * --trace}, {@code --report}, {@code --pcap}.
  */
 final class ConversationOptions {
-  @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
+  /** The value of {@code --trace} that means stderr. */
+  static final String STDERR = "-";
 
-  @Option(
-      names = "--trace",
-      paramLabel = "FILE",
-      description = "Annotate every byte sent and received, to stderr or =FILE.")
-  private @Nullable String trace;
+  static final Option<String> TRACE =
+      Option.of("--trace")
+          .mayTake("FILE", Values::text, STDERR)
+          .help("Annotate every byte sent and received, to stderr or =FILE.");
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE.html",
-      description = "Write a page that shows the conversation, each byte of it, and the result.")
-  private @Nullable String report;
+  static final Option<String> REPORT =
+      Option.of("--report")
+          .takes("FILE.html", Values::text)
+          .help("Write a page that shows the conversation, each byte of it, and the result.");
 
-  @Option(
-      names = "--pcap",
-      paramLabel = "FILE.pcapng",
-      description = "Write the conversation as a capture that Wireshark opens.")
-  private @Nullable String pcap;
+  static final Option<String> PCAP =
+      Option.of("--pcap")
+          .takes("FILE.pcapng", Values::text)
+          .help("Write the conversation as a capture that Wireshark opens.");
+
+  static final OptionGroup GROUP =
+      OptionGroup.of(
+          "What is shown",
+          VerbosityOptions.QUIET,
+          VerbosityOptions.VERBOSE,
+          VerbosityOptions.COLOR,
+          TRACE,
+          REPORT,
+          PCAP);
+
+  private final Arguments arguments;
+  private final @Nullable String trace;
+  private final @Nullable String report;
+  private final @Nullable String pcap;
+
+  ConversationOptions(Arguments arguments) {
+    this.arguments = arguments;
+    this.trace = arguments.get(TRACE).orElse(null);
+    this.report = arguments.get(REPORT).orElse(null);
+    this.pcap = arguments.get(PCAP).orElse(null);
+  }
 
   /** Sets up the console, and whoever is to be told of the conversation. */
   Shown open(Console console, Network network) throws CommandFailure {
-    verbosity.apply(console);
+    VerbosityOptions.apply(arguments, console);
     Shown shown = new Shown();
     addLog(shown, console, network);
     if (report != null || pcap != null) {
@@ -62,7 +84,7 @@ final class ConversationOptions {
     if (target == null) {
       boolean messages = console.verbosity() == Verbosity.MESSAGES;
       shown.add(new MessageLog(console::detail, messages));
-    } else if (target.equals(TraceOption.STDERR)) {
+    } else if (target.equals(STDERR)) {
       shown.add(new Trace(network, console::error));
     } else {
       addTrace(shown, target, network);

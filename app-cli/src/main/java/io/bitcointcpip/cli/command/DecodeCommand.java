@@ -6,6 +6,12 @@ import io.bitcointcpip.cli.input.InputBytes;
 import io.bitcointcpip.cli.input.InputException;
 import io.bitcointcpip.cli.input.InputKind;
 import io.bitcointcpip.cli.input.Recognized;
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.Positional;
+import io.bitcointcpip.cli.option.Syntax;
+import io.bitcointcpip.cli.option.UsageException;
+import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.DecodedDump;
 import io.bitcointcpip.cli.output.DecodedJson;
@@ -24,70 +30,65 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code decode}: shows what some bytes are, offline. */
-@Command(
-    name = "decode",
-    description =
-        "Show what bytes are: a transaction, block, header, script, address, or messages. Offline.",
-    mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
-    sortOptions = false)
 final class DecodeCommand implements Callable<Integer> {
+  private static final Positional<String> INPUT =
+      Positional.required("HEX|FILE|-", Values::text)
+          .help("Hex digits, an address, a file of hex or raw bytes, or - for stdin.");
+
+  private static final Option<String> AS =
+      Option.of("--as")
+          .takes("KIND", Values::text)
+          .choices("tx", "block", "header", "message", "script")
+          .help("Decode as tx, block, header, message or script, whatever it looks like.");
+
+  private static final Option<Boolean> JSON =
+      Option.of("--json").help("Print JSON, as Bitcoin Core does.");
+
+  private static final Option<String> TRACE =
+      ConversationOptions.TRACE.help("Annotate every byte too, to stderr or =FILE.");
+
+  static final Syntax SYNTAX =
+      Syntax.builder()
+          .positional(INPUT)
+          .options(AS, NetworkOption.NETWORK, JSON, TRACE)
+          .group(VerbosityOptions.GROUP)
+          .examples(
+              "bitcoin-tcpip decode block.hex --trace",
+              "bitcoin-tcpip decode 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa --json")
+          .build();
+
   private final Console console;
   private final InputStream stdin;
-
-  @Spec private CommandSpec spec;
-
-  @Parameters(
-      paramLabel = "HEX|FILE|-",
-      description = "Hex digits, an address, a file of hex or raw bytes, or - for stdin.")
-  private String input = "";
-
-  @Option(
-      names = "--as",
-      paramLabel = "KIND",
-      description = "Decode as tx, block, header, message or script, whatever it looks like.")
-  private @Nullable String kind;
-
-  @Mixin private NetworkOption network = new NetworkOption();
-
-  @Option(names = "--json", description = "Print JSON, as Bitcoin Core does.")
-  private boolean json;
-
-  @Option(
-      names = "--trace",
-      paramLabel = "FILE",
-      description = "Annotate every byte too, to stderr or =FILE.")
-  private @Nullable String trace;
-
-  @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
+  private final Arguments arguments;
+  private final String input;
+  private final @Nullable String kind;
+  private final boolean json;
+  private final @Nullable String trace;
 
   @Inject
-  @SuppressWarnings("NullAway.Init") // picocli sets the field before it calls the command
-  DecodeCommand(Console console, InputStream stdin) {
+  DecodeCommand(Console console, InputStream stdin, Arguments arguments) {
     this.console = console;
     this.stdin = stdin;
+    this.arguments = arguments;
+    this.input = arguments.require(INPUT);
+    this.kind = arguments.get(AS).orElse(null);
+    this.json = arguments.has(JSON);
+    this.trace = arguments.get(TRACE).orElse(null);
   }
 
   @Override
   public Integer call() throws Exception {
-    verbosity.apply(console);
+    VerbosityOptions.apply(arguments, console);
     Recognized recognized = recognize();
     if (trace != null) {
       dump(trace, DecodedDump.of(recognized));
     }
     if (json) {
-      console.result(DecodedJson.of(recognized, network.network()));
+      console.result(DecodedJson.of(recognized, NetworkOption.of(arguments)));
     } else {
-      console.labelled(DecodedText.of(recognized, network.network()));
+      console.labelled(DecodedText.of(recognized, NetworkOption.of(arguments)));
     }
     return ExitCode.OK.code();
   }
@@ -101,7 +102,7 @@ final class DecodeCommand implements Callable<Integer> {
       Bytes bytes = InputBytes.of(input, stdin);
       return kind == null ? InputKind.recognize(bytes) : kind(kind).require(bytes);
     } catch (InputException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 
@@ -110,9 +111,11 @@ final class DecodeCommand implements Callable<Integer> {
     boolean looksLikeOne =
         Arrays.stream(Network.values()).anyMatch(each -> Address.tryParse(input, each).isPresent());
     try {
-      return looksLikeOne ? Optional.of(Address.parse(input, network.network())) : Optional.empty();
+      return looksLikeOne
+          ? Optional.of(Address.parse(input, NetworkOption.of(arguments)))
+          : Optional.empty();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 
@@ -122,13 +125,12 @@ final class DecodeCommand implements Callable<Integer> {
         return each;
       }
     }
-    throw new ParameterException(
-        spec.commandLine(),
+    throw new UsageException(
         "'" + name + "' is no kind; there are message, tx, header, block and script");
   }
 
   private void dump(String target, List<String> lines) throws CommandFailure {
-    if (target.equals(TraceOption.STDERR)) {
+    if (target.equals(ConversationOptions.STDERR)) {
       lines.forEach(console::error);
       return;
     }

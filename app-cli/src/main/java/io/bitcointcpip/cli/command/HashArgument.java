@@ -1,9 +1,10 @@
 package io.bitcointcpip.cli.command;
 
+import io.bitcointcpip.cli.option.InvalidValueException;
+import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.protocol.wire.Hash256;
 import io.bitcointcpip.protocol.wire.HashType;
 import java.util.Locale;
-import picocli.CommandLine.TypeConversionException;
 
 /** Hashes as people paste them: blanks around them and upper case do no harm. */
 final class HashArgument {
@@ -11,12 +12,17 @@ final class HashArgument {
 
   private HashArgument() {}
 
+  /** The block hash that {@code text} spells. */
+  static BlockHash block(String text) {
+    return parse(BlockHash.TYPE, text);
+  }
+
   /** The hash that {@code text} spells in display order. */
   static <H extends Hash256> H parse(HashType<H> type, String text) {
     String digits = text.strip().toLowerCase(Locale.ROOT);
     for (int i = 0; i < digits.length(); i++) {
       if (Character.digit(digits.charAt(i), 16) < 0 || digits.charAt(i) > 'f') {
-        throw new TypeConversionException(
+        throw new InvalidValueException(
             "'"
                 + text
                 + "' is no "
@@ -27,7 +33,7 @@ final class HashArgument {
       }
     }
     if (digits.length() != DIGITS) {
-      throw new TypeConversionException(
+      throw new InvalidValueException(
           "'" + text + "' has " + digits.length() + " characters, a " + type + " has " + DIGITS);
     }
     return type.fromHex(digits);

@@ -13,6 +13,11 @@ import io.bitcointcpip.cli.chain.sync.SyncLimits;
 import io.bitcointcpip.cli.chain.sync.SyncOutcome;
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.Syntax;
+import io.bitcointcpip.cli.option.UsageException;
+import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.HeadersOutput;
 import io.bitcointcpip.cli.output.SyncMeter;
@@ -23,61 +28,54 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code headers}: brings the chain of headers up to date, and shows it. */
-@Command(
-    name = "headers",
-    description = "Fetch block headers, verify them, keep them, and show the chain.",
-    mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
-    sortOptions = false)
 final class HeadersCommand implements Callable<Integer> {
+  private static final Option<String> PEER =
+      NodeOptions.PEER.help("Ask this node; repeat it to ask several at once.");
+
+  private static final Option<Boolean> FROM_GENESIS =
+      Option.of("--from-genesis")
+          .help("Verify all headers, from the first block on, rely on no checkpoint.");
+
+  private static final Option<Path> EXPORT =
+      Option.of("--export")
+          .takes("FILE", Values::path)
+          .help("Write the headers, 80 bytes each, that of height h at 80 h.");
+
+  private static final Option<Boolean> JSON = Option.of("--json").help("Print JSON.");
+
+  static final Syntax SYNTAX =
+      Syntax.builder()
+          .options(PEER, FROM_GENESIS, EXPORT, NodeOptions.DEMO, JSON)
+          .group(ConnectionOptions.GROUP)
+          .group(ConversationOptions.GROUP)
+          .examples(
+              "bitcoin-tcpip headers --demo",
+              "bitcoin-tcpip headers --peer HOST --peer OTHERHOST --from-genesis")
+          .build();
+
   private final Console console;
   private final HeaderSyncRunner runner;
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-p", "--peer"},
-      paramLabel = "HOST[:PORT]",
-      split = ",",
-      description = "Ask this node; repeat it to ask several at once.")
-  private List<String> peers = new ArrayList<>();
-
-  @Option(
-      names = "--from-genesis",
-      description = "Verify all headers, from the first block on, rely on no checkpoint.")
-  private boolean fromGenesis;
-
-  @Option(
-      names = "--export",
-      paramLabel = "FILE",
-      description = "Write the headers, 80 bytes each, that of height h at 80 h.")
-  private @Nullable Path export;
-
-  @Option(names = "--demo", description = "Ask an embedded node on this machine, over real TCP.")
-  private boolean demo;
-
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
-
-  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  private final ConnectionOptions connection;
+  private final ImmutableList<String> peers;
+  private final boolean fromGenesis;
+  private final @Nullable Path export;
+  private final boolean demo;
+  private final boolean json;
 
   @Inject
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command
-  HeadersCommand(Console console, HeaderSyncRunner runner) {
+  HeadersCommand(Console console, HeaderSyncRunner runner, Arguments arguments) {
     this.console = console;
     this.runner = runner;
+    this.connection = new ConnectionOptions(arguments);
+    this.peers = arguments.all(PEER);
+    this.fromGenesis = arguments.has(FROM_GENESIS);
+    this.export = arguments.get(EXPORT).orElse(null);
+    this.demo = arguments.has(NodeOptions.DEMO);
+    this.json = arguments.has(JSON);
   }
 
   @Override
@@ -91,21 +89,22 @@ final class HeadersCommand implements Callable<Integer> {
 
   private int runKept() throws Exception {
     if (peers.isEmpty()) {
-      throw usage("which node? give --peer HOST[:PORT], or --demo for the embedded one");
+      throw new UsageException(
+          "which node? give --peer HOST[:PORT], or --demo for the embedded one");
     }
-    ImmutableList<PeerAddress> asked = PeerArgument.parseAll(spec, peers, connection.network());
+    ImmutableList<PeerAddress> asked = PeerArgument.parseAll(peers, connection.network());
     ChainParameters parameters = ChainParameters.of(connection.network());
-    try (BestChain chain = ChainFiles.open(connection.dataDirectory(spec), parameters)) {
+    try (BestChain chain = ChainFiles.open(connection.dataDirectory(), parameters)) {
       return run(chain, asked);
     }
   }
 
   private int runDemo() throws Exception {
     if (!peers.isEmpty()) {
-      throw usage("--demo asks its own node: leave out --peer");
+      throw new UsageException("--demo asks its own node: leave out --peer");
     }
     if (connection.network() != Sample.NETWORK) {
-      throw usage("--demo is on network " + Sample.NETWORK + " only");
+      throw new UsageException("--demo is on network " + Sample.NETWORK + " only");
     }
     ChainParameters parameters = ChainParameters.ofSample(Sample.NETWORK);
     try (EmbeddedNode node = EmbeddedNode.startSample();
@@ -171,9 +170,5 @@ final class HeadersCommand implements Callable<Integer> {
 
   private static ExitCode exitCode(SyncOutcome outcome) {
     return outcome.kind() == SyncOutcome.Kind.ONLY_WRONG ? ExitCode.VERIFICATION : ExitCode.NETWORK;
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

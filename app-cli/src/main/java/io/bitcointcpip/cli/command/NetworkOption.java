@@ -1,37 +1,33 @@
 package io.bitcointcpip.cli.command;
 
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.InvalidValueException;
+import io.bitcointcpip.cli.option.Option;
 import io.bitcointcpip.protocol.network.Network;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code --network}. */
 final class NetworkOption {
-  @Option(
-      names = {"-n", "--network"},
-      paramLabel = "NETWORK",
-      defaultValue = "main",
-      converter = Converter.class,
-      description = "main (the default), testnet3, testnet4, signet or regtest.")
-  private Network network = Network.MAIN;
+  static final Option<Network> NETWORK =
+      Option.of("-n", "--network")
+          .takes("NETWORK", NetworkOption::parse)
+          .choices("main", "testnet3", "testnet4", "signet", "regtest")
+          .help("main (the default), testnet3, testnet4, signet or regtest.");
 
-  Network network() {
-    return network;
+  private NetworkOption() {}
+
+  static Network of(Arguments arguments) {
+    return arguments.get(NETWORK, Network.MAIN);
   }
 
-  static final class Converter implements ITypeConverter<Network> {
-    @Override
-    public Network convert(String value) {
-      return Network.byId(value)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException("'" + value + "' is no network; there are " + all()));
-    }
+  private static Network parse(String text) {
+    return Network.byId(text)
+        .orElseThrow(
+            () -> new InvalidValueException("'" + text + "' is no network; there are " + all()));
+  }
 
-    private static String all() {
-      return Arrays.stream(Network.values()).map(Network::id).collect(Collectors.joining(", "));
-    }
+  private static String all() {
+    return Arrays.stream(Network.values()).map(Network::id).collect(Collectors.joining(", "));
   }
 }

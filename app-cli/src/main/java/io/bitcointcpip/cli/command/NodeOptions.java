@@ -1,6 +1,11 @@
 package io.bitcointcpip.cli.command;
 
 import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.OptionGroup;
+import io.bitcointcpip.cli.option.UsageException;
+import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.peers.CensusOptions;
 import io.bitcointcpip.cli.peers.Visit;
 import io.bitcointcpip.cli.serve.EmbeddedNode;
@@ -10,45 +15,43 @@ import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.Route;
-import java.util.ArrayList;
-import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which nodes are asked: {@code --peer}, {@code --peers}, {@code --demo}. */
 final class NodeOptions {
   private static final int MAX_PEERS = 64;
   private static final ServiceFlags NEEDED = ServiceFlags.NETWORK.with(ServiceFlags.WITNESS);
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+  static final Option<String> PEER =
+      Option.of("-p", "--peer")
+          .takesList("HOST[:PORT]", Values::text)
+          .help("Ask this node; repeat it to ask several at once. Without it, nodes are found.");
 
-  @Option(
-      names = {"-p", "--peer"},
-      paramLabel = "HOST[:PORT]",
-      split = ",",
-      description = "Ask this node; repeat it to ask several at once. Without it, nodes are found.")
-  private List<String> peers = new ArrayList<>();
+  static final Option<Integer> COUNT =
+      Option.of("--peers")
+          .takes("N", Values::integer)
+          .help("How many nodes to find and ask, 1 to 64; default 8.");
 
-  @Option(
-      names = "--peers",
-      paramLabel = "N",
-      defaultValue = "8",
-      description = "How many nodes to find and ask, 1 to 64; default 8.")
-  private int count = 8;
+  static final Option<Boolean> DEMO =
+      Option.of("--demo").help("Ask an embedded node on this machine, over real TCP.");
 
-  @Option(names = "--demo", description = "Ask an embedded node on this machine, over real TCP.")
-  private boolean demo;
+  static final OptionGroup GROUP = OptionGroup.of("Nodes", PEER, COUNT, DEMO);
+
+  private static final int DEFAULT_COUNT = 8;
+
+  private final ImmutableList<String> peers;
+  private final int count;
+  private final boolean demo;
 
   /** What is done with the nodes. */
   interface Use {
     int with(ImmutableList<PeerAddress> nodes, Shown shown) throws Exception;
   }
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the field before it calls the command
-  NodeOptions() {}
+  NodeOptions(Arguments arguments) {
+    this.peers = arguments.all(PEER);
+    this.count = arguments.get(COUNT, DEFAULT_COUNT);
+    this.demo = arguments.has(DEMO);
+  }
 
   boolean demo() {
     return demo;
@@ -57,13 +60,13 @@ final class NodeOptions {
   /** Fails if the options make no sense, together or on {@code network}. */
   void check(Network network) {
     if (count < 1 || count > MAX_PEERS) {
-      throw usage("--peers " + count + " is not between 1 and " + MAX_PEERS);
+      throw new UsageException("--peers " + count + " is not between 1 and " + MAX_PEERS);
     }
     if (demo && !peers.isEmpty()) {
-      throw usage("--demo asks its own node: leave out --peer");
+      throw new UsageException("--demo asks its own node: leave out --peer");
     }
     if (demo && network != Sample.NETWORK) {
-      throw usage("--demo is on network " + Sample.NETWORK + " only");
+      throw new UsageException("--demo is on network " + Sample.NETWORK + " only");
     }
   }
 
@@ -74,7 +77,7 @@ final class NodeOptions {
         return use.with(ImmutableList.of(node.address()), shown);
       }
     }
-    ImmutableList<PeerAddress> given = PeerArgument.parseAll(spec, peers, connection.network());
+    ImmutableList<PeerAddress> given = PeerArgument.parseAll(peers, connection.network());
     return use.with(given.isEmpty() ? discovered(connection, search, shown) : given, shown);
   }
 
@@ -98,9 +101,5 @@ final class NodeOptions {
         .stream()
         .map(Visit::address)
         .collect(ImmutableList.toImmutableList());
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

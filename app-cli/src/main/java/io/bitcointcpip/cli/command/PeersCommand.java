@@ -1,6 +1,13 @@
 package io.bitcointcpip.cli.command;
 
+import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.exit.ExitCode;
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.InvalidValueException;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.Syntax;
+import io.bitcointcpip.cli.option.UsageException;
+import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.PeersOutput;
 import io.bitcointcpip.cli.peers.CensusOptions;
@@ -8,61 +15,61 @@ import io.bitcointcpip.cli.peers.CensusResult;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code peers}: finds nodes. */
-@Command(
-    name = "peers",
-    description = "Find nodes, and say what they offer; they are saved for later runs.",
-    mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
-    sortOptions = false)
 final class PeersCommand implements Callable<Integer> {
+  private static final Option<ServiceFlags> NEED =
+      Option.of("--need")
+          .takesList("SERVICE", PeersCommand::service)
+          .choices("archive", "bloom", "filters", "v2")
+          .help("Only nodes that offer these: archive, bloom, filters, v2.");
+
+  private static final Option<Integer> MAX =
+      Option.of("--max")
+          .takes("N", Values::integer)
+          .help("Stop after so many nodes; default 16, with --crawl all.");
+
+  private static final Option<Boolean> CRAWL =
+      Option.of("--crawl").help("Visit every node that any node knows; takes minutes.");
+
+  private static final Option<String> PEER =
+      NodeOptions.PEER.help("Begin with this node, and ask no seeds.");
+
+  private static final Option<Boolean> JSON = Option.of("--json").help("Print JSON.");
+
+  static final Syntax SYNTAX =
+      Syntax.builder()
+          .options(NEED, MAX, CRAWL, PEER, JSON)
+          .group(ConnectionOptions.GROUP)
+          .group(ConversationOptions.GROUP)
+          .examples(
+              "bitcoin-tcpip peers --need filters,v2 --max 4", "bitcoin-tcpip peers --crawl --json")
+          .build();
+
   private static final int DEFAULT_MAX = 16;
   private static final Duration CRAWL_LIMIT = Duration.ofMinutes(15);
 
   private final Console console;
   private final PeerSearch search;
-
-  @Spec private CommandSpec spec;
-
-  @Mixin private NeedOption need = new NeedOption();
-
-  @Option(
-      names = "--max",
-      paramLabel = "N",
-      description = "Stop after so many nodes; default 16, with --crawl all.")
-  private @Nullable Integer max;
-
-  @Option(names = "--crawl", description = "Visit every node that any node knows; takes minutes.")
-  private boolean crawl;
-
-  @Option(
-      names = {"-p", "--peer"},
-      paramLabel = "HOST[:PORT]",
-      split = ",",
-      description = "Begin with this node, and ask no seeds.")
-  private List<String> peers = new ArrayList<>();
-
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
-
-  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  private final ConnectionOptions connection;
+  private final ServiceFlags need;
+  private final @Nullable Integer max;
+  private final boolean crawl;
+  private final ImmutableList<String> peers;
+  private final boolean json;
 
   @Inject
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command
-  PeersCommand(Console console, PeerSearch search) {
+  PeersCommand(Console console, PeerSearch search, Arguments arguments) {
     this.console = console;
     this.search = search;
+    this.connection = new ConnectionOptions(arguments);
+    this.need = arguments.all(NEED).stream().reduce(ServiceFlags.NONE, ServiceFlags::with);
+    this.max = arguments.get(MAX).orElse(null);
+    this.crawl = arguments.has(CRAWL);
+    this.peers = arguments.all(PEER);
+    this.json = arguments.has(JSON);
   }
 
   @Override
@@ -71,7 +78,7 @@ final class PeersCommand implements Callable<Integer> {
       CensusResult result =
           search.find(
               connection,
-              PeerArgument.parseAll(spec, peers, connection.network()),
+              PeerArgument.parseAll(peers, connection.network()),
               options(),
               crawl ? connection.timeoutOr(CRAWL_LIMIT) : connection.timeout(),
               shown.conversation());
@@ -93,11 +100,22 @@ final class PeersCommand implements Callable<Integer> {
 
   private CensusOptions options() {
     if (max != null && max < 1) {
-      throw new ParameterException(spec.commandLine(), "--max " + max + " is not positive");
+      throw new UsageException("--max " + max + " is not positive");
     }
-    ServiceFlags services = need.services();
     return crawl
-        ? CensusOptions.crawl(services, max == null ? Integer.MAX_VALUE : max)
-        : CensusOptions.find(services, max == null ? DEFAULT_MAX : max);
+        ? CensusOptions.crawl(need, max == null ? Integer.MAX_VALUE : max)
+        : CensusOptions.find(need, max == null ? DEFAULT_MAX : max);
+  }
+
+  private static ServiceFlags service(String text) {
+    return switch (text) {
+      case "archive" -> ServiceFlags.NETWORK;
+      case "bloom" -> ServiceFlags.BLOOM;
+      case "filters" -> ServiceFlags.COMPACT_FILTERS;
+      case "v2" -> ServiceFlags.P2P_V2;
+      default ->
+          throw new InvalidValueException(
+              "'" + text + "' is no service: archive, bloom, filters or v2");
+    };
   }
 }

@@ -2,6 +2,12 @@ package io.bitcointcpip.cli.command;
 
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.Positional;
+import io.bitcointcpip.cli.option.Syntax;
+import io.bitcointcpip.cli.option.UsageException;
+import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.PingOutput;
 import io.bitcointcpip.cli.ping.PingReport;
@@ -13,64 +19,61 @@ import io.bitcointcpip.transport.peer.PeerOptions;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ping}: connects to one node, and says what it is and how fast. */
-@Command(
-    name = "ping",
-    description = "Connect to a node, shake hands, and measure round trips.",
-    mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
-    sortOptions = false)
 final class PingCommand implements Callable<Integer> {
+  private static final Positional<String> PEER =
+      Positional.required("HOST[:PORT]", Values::text).help("The node.");
+
+  private static final Option<Integer> COUNT =
+      Option.of("--count")
+          .takes("N", Values::integer)
+          .help("How many round trips to measure, 1 to 1000; default 3.");
+
+  private static final Option<Boolean> CHECK =
+      Option.of("--check").help("Ask it for what nodes serve, and say what it really serves.");
+
+  private static final Option<Boolean> JSON = Option.of("--json").help("Print JSON.");
+
+  static final Syntax SYNTAX =
+      Syntax.builder()
+          .positional(PEER)
+          .options(COUNT, CHECK, JSON)
+          .group(ConnectionOptions.GROUP)
+          .group(ConversationOptions.GROUP)
+          .examples("bitcoin-tcpip ping HOST", "bitcoin-tcpip ping HOST:8333 --count 10 -v")
+          .build();
+
+  private static final int DEFAULT_COUNT = 3;
+
   private static final int MAX_COUNT = 1_000;
 
   private final Console console;
   private final PingRunner runner;
   private final NodeCheckRunner checks;
-
-  @Spec private CommandSpec spec;
-
-  @Parameters(paramLabel = "HOST[:PORT]", description = "The node.")
-  private String peer = "";
-
-  @Option(
-      names = "--count",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "How many round trips to measure, 1 to 1000; default 3.")
-  private int count = 3;
-
-  @Option(
-      names = "--check",
-      description = "Ask it for what nodes serve, and say what it really serves.")
-  private boolean check;
-
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
-
-  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  private final ConnectionOptions connection;
+  private final String peer;
+  private final int count;
+  private final boolean check;
+  private final boolean json;
 
   @Inject
-  @SuppressWarnings("NullAway.Init") // picocli sets the field before it calls the command
-  PingCommand(Console console, PingRunner runner, NodeCheckRunner checks) {
+  PingCommand(Console console, PingRunner runner, NodeCheckRunner checks, Arguments arguments) {
     this.console = console;
     this.runner = runner;
     this.checks = checks;
+    this.connection = new ConnectionOptions(arguments);
+    this.peer = arguments.require(PEER);
+    this.count = arguments.get(COUNT, DEFAULT_COUNT);
+    this.check = arguments.has(CHECK);
+    this.json = arguments.has(JSON);
   }
 
   @Override
   public Integer call() throws Exception {
-    PeerAddress address = PeerArgument.parse(spec, peer, connection.network());
+    PeerAddress address = PeerArgument.parse(peer, connection.network());
     if (count < 1 || count > MAX_COUNT) {
-      throw new ParameterException(
-          spec.commandLine(), "--count " + count + " is not between 1 and " + MAX_COUNT);
+      throw new UsageException("--count " + count + " is not between 1 and " + MAX_COUNT);
     }
     try (Shown shown = connection.open(console)) {
       return shown.showingFailure(() -> ping(address, shown));

@@ -1,24 +1,25 @@
 package io.bitcointcpip.cli.command;
 
+import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.protocol.network.ProtocolVersion;
 import io.bitcointcpip.protocol.network.UserAgent;
-import picocli.CommandLine.IVersionProvider;
 
 /** What this program calls itself, on the screen and towards nodes. */
-final class ProgramVersion implements IVersionProvider {
-  private static final String NAME = "bitcoin-tcpip";
+final class ProgramVersion {
+  static final String NAME = "bitcoin-tcpip";
 
-  @Override
-  public String[] getVersion() {
-    return new String[] {
-      NAME + " " + number() + " (protocol " + ProtocolVersion.CURRENT + ")",
-      "Java "
-          + System.getProperty("java.version")
-          + ", "
-          + System.getProperty("os.name")
-          + " "
-          + System.getProperty("os.arch")
-    };
+  private ProgramVersion() {}
+
+  /** What {@code --version} prints. */
+  static ImmutableList<String> lines() {
+    return ImmutableList.of(
+        NAME + " " + number() + " (protocol " + ProtocolVersion.CURRENT + ")",
+        "Java "
+            + System.getProperty("java.version")
+            + ", "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch"));
   }
 
   /** Name and version. */

@@ -1,74 +1,73 @@
 package io.bitcointcpip.cli.command;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.net.HostAndPort;
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.input.InputException;
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.Positional;
+import io.bitcointcpip.cli.option.Syntax;
+import io.bitcointcpip.cli.option.UsageException;
+import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.serve.EmbeddedNode;
 import io.bitcointcpip.cli.serve.Sample;
 import io.bitcointcpip.cli.serve.ServedChain;
 import io.bitcointcpip.cli.serve.ServedFiles;
+import io.bitcointcpip.protocol.network.Network;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code serve}: the embedded node, until it is interrupted. */
-@Command(
-    name = "serve",
-    description = "Be a small node that serves the given blocks and transactions, or a sample.",
-    mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
-    sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
+  private static final Positional<Path> FILES =
+      Positional.any("FILE", Values::path)
+          .help(
+              "Raw blocks, headers and transactions, hex or binary; Core's blk*.dat. None: a"
+                  + " built-in sample.");
+
+  private static final Option<String> LISTEN =
+      Option.of("--listen")
+          .takes("HOST:PORT", Values::text)
+          .help(
+              "Where to listen: the loopback address and the network's port unless given; port 0"
+                  + " takes a free one.");
+
+  static final Syntax SYNTAX =
+      Syntax.builder()
+          .positional(FILES)
+          .options(LISTEN, NetworkOption.NETWORK)
+          .group(ConversationOptions.GROUP)
+          .examples("bitcoin-tcpip serve", "bitcoin-tcpip serve blk00000.dat --listen 127.0.0.1:0")
+          .build();
+
   private final Console console;
-
-  @Spec private CommandSpec spec;
-
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "FILE",
-      description =
-          "Raw blocks, headers and transactions, hex or binary; Core's blk*.dat."
-              + " None: a built-in sample.")
-  private List<Path> files = new ArrayList<>();
-
-  @Option(
-      names = "--listen",
-      paramLabel = "HOST:PORT",
-      description =
-          "Where to listen: the loopback address and the network's port unless given;"
-              + " port 0 takes a free one.")
-  private @Nullable String listen;
-
-  @Mixin private NetworkOption network = new NetworkOption();
-
-  @Mixin private ConversationOptions conversation = new ConversationOptions();
+  private final ConversationOptions conversation;
+  private final Network network;
+  private final ImmutableList<Path> files;
+  private final @Nullable String listen;
 
   @Inject
-  @SuppressWarnings("NullAway.Init") // picocli sets the field before it calls the command
-  ServeCommand(Console console) {
+  ServeCommand(Console console, Arguments arguments) {
     this.console = console;
+    this.conversation = new ConversationOptions(arguments);
+    this.network = NetworkOption.of(arguments);
+    this.files = arguments.all(FILES);
+    this.listen = arguments.get(LISTEN).orElse(null);
   }
 
   @Override
   public Integer call() throws Exception {
     InetSocketAddress address = address();
-    try (Shown shown = conversation.open(console, network.network());
+    try (Shown shown = conversation.open(console, network);
         EmbeddedNode node = start(address, shown)) {
       console.result("listening on " + node.address());
       // Nothing ends this but a signal.
@@ -79,11 +78,10 @@ final class ServeCommand implements Callable<Integer> {
 
   private EmbeddedNode start(InetSocketAddress address, Shown shown) throws CommandFailure {
     try {
-      ServedChain chain =
-          files.isEmpty() ? Sample.chain() : ServedFiles.load(files, network.network());
-      return EmbeddedNode.start(chain, network.network(), address, shown.conversation());
+      ServedChain chain = files.isEmpty() ? Sample.chain() : ServedFiles.load(files, network);
+      return EmbeddedNode.start(chain, network, address, shown.conversation());
     } catch (InputException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
+      throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.LOCAL, "cannot listen on " + address + ": " + e.getMessage());
@@ -91,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private InetSocketAddress address() {
-    int defaultPort = network.network().defaultPort();
+    int defaultPort = network.defaultPort();
     if (listen == null) {
       return new InetSocketAddress(InetAddress.getLoopbackAddress(), defaultPort);
     }
@@ -104,7 +102,6 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       // Said below, for both cases.
     }
-    throw new ParameterException(
-        spec.commandLine(), "'" + listen + "' is no address of this machine: right is HOST:PORT");
+    throw new UsageException("'" + listen + "' is no address of this machine: right is HOST:PORT");
   }
 }

@@ -1,12 +1,11 @@
 package io.bitcointcpip.cli.command;
 
 import io.bitcointcpip.cli.lookup.Sought;
+import io.bitcointcpip.cli.option.InvalidValueException;
 import io.bitcointcpip.protocol.wire.Txid;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Which transaction a command line names: {@code TXID}, {@code TXID:OUTPUT}, the address of a page
@@ -38,7 +37,7 @@ record Target(Sought sought, OptionalInt height) {
       }
     }
     if (stripped.startsWith("0x") || stripped.startsWith("0X")) {
-      throw new TypeConversionException(
+      throw new InvalidValueException(
           "'" + text + "' begins with 0x: a txid is 64 hex digits alone");
     }
     return byId(stripped);
@@ -55,13 +54,5 @@ record Target(Sought sought, OptionalInt height) {
 
   private static Target byId(String hex) {
     return of(HashArgument.parse(Txid.TYPE, hex));
-  }
-
-  /** For the command line. */
-  static final class Converter implements ITypeConverter<Target> {
-    @Override
-    public Target convert(String value) {
-      return parse(value);
-    }
   }
 }

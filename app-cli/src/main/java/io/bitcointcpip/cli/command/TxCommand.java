@@ -6,6 +6,12 @@ import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.lookup.LookupOutcome;
 import io.bitcointcpip.cli.lookup.LookupRequest;
 import io.bitcointcpip.cli.lookup.Sought;
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.Positional;
+import io.bitcointcpip.cli.option.Syntax;
+import io.bitcointcpip.cli.option.UsageException;
+import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.LookupJson;
 import io.bitcointcpip.cli.output.LookupText;
@@ -18,85 +24,84 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code tx}: retrieves one transaction. */
-@Command(
-    name = "tx",
-    description = "Retrieve one transaction from Bitcoin nodes, and say what of it was verified.",
-    mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
-    sortOptions = false)
 final class TxCommand implements Callable<Integer> {
+  private static final Positional<Target> TARGET =
+      Positional.optional("TXID|PLACE", Target::parse)
+          .help(
+              "The transaction's id: 64 hex digits (TXID:OUTPUT and addresses of pages with one"
+                  + " will do), or its place: HEIGHT:INDEX or HEIGHTxINDEXxOUTPUT. With --demo:"
+                  + " the first payment ever.");
+
+  private static final Option<BlockHash> BLOCK =
+      Option.of("--block")
+          .takes("HASH", HashArgument::block)
+          .help(
+              "The block that holds it. Without it, only unconfirmed transactions and those of"
+                  + " the newest block can be found.");
+
+  private static final Option<Integer> HEIGHT =
+      Option.of("--height")
+          .takes("N", Values::integer)
+          .help("The height of the block that holds it, on the verified chain of headers.");
+
+  private static final Option<Boolean> JSON =
+      Option.of("--json").help("Print JSON, as Bitcoin Core does, and more.");
+
+  private static final Option<Boolean> HEX = Option.of("--hex").help("Print the raw transaction.");
+
+  private static final Option<Path> PROOF =
+      Option.of("--proof")
+          .takes("FILE", Values::path)
+          .help(
+              "Write a proof that 'verify' checks offline, as a whole or not at all; an existing"
+                  + " file is replaced.");
+
+  static final Syntax SYNTAX =
+      Syntax.builder()
+          .positional(TARGET)
+          .options(BLOCK, HEIGHT, JSON, HEX, PROOF)
+          .group(NodeOptions.GROUP)
+          .group(ConnectionOptions.GROUP)
+          .group(ConversationOptions.GROUP)
+          .examples(
+              "bitcoin-tcpip tx --demo",
+              "bitcoin-tcpip tx TXID --peer HOST --block BLOCKHASH --json",
+              "bitcoin-tcpip tx 170:1 --peer HOST --proof payment.json")
+          .build();
+
   private final Console console;
   private final ChainedLookup lookup;
   private final PeerSearch search;
-
-  @Spec private CommandSpec spec;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "TXID|PLACE",
-      converter = Target.Converter.class,
-      description = {
-        "The transaction's id: 64 hex digits (TXID:OUTPUT and addresses of pages with one will",
-        "do), or its place: HEIGHT:INDEX or HEIGHTxINDEXxOUTPUT.",
-        "With --demo: the first payment ever."
-      })
-  private @Nullable Target target;
-
-  @Option(
-      names = "--block",
-      paramLabel = "HASH",
-      converter = BlockHashConverter.class,
-      description =
-          "The block that holds it. Without it, only unconfirmed transactions and those"
-              + " of the newest block can be found.")
-  private @Nullable BlockHash block;
-
-  @Option(
-      names = "--height",
-      paramLabel = "N",
-      description = "The height of the block that holds it, on the verified chain of headers.")
-  private @Nullable Integer height;
-
-  @Mixin private NodeOptions nodes = new NodeOptions();
-
-  @Option(names = "--json", description = "Print JSON, as Bitcoin Core does, and more.")
-  private boolean json;
-
-  @Option(names = "--hex", description = "Print the raw transaction.")
-  private boolean hex;
-
-  @Option(
-      names = "--proof",
-      paramLabel = "FILE",
-      description =
-          "Write a proof that 'verify' checks offline, as a whole or not at all; an existing"
-              + " file is replaced.")
-  private @Nullable Path proof;
-
-  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  private final Arguments arguments;
+  private final NodeOptions nodes;
+  private final ConnectionOptions connection;
+  private final @Nullable Target target;
+  private final @Nullable BlockHash block;
+  private final @Nullable Integer height;
+  private final boolean json;
+  private final boolean hex;
 
   @Inject
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command
-  TxCommand(Console console, ChainedLookup lookup, PeerSearch search) {
+  TxCommand(Console console, ChainedLookup lookup, PeerSearch search, Arguments arguments) {
     this.console = console;
     this.lookup = lookup;
     this.search = search;
+    this.arguments = arguments;
+    this.nodes = new NodeOptions(arguments);
+    this.connection = new ConnectionOptions(arguments);
+    this.target = arguments.get(TARGET).orElse(null);
+    this.block = arguments.get(BLOCK).orElse(null);
+    this.height = arguments.get(HEIGHT).orElse(null);
+    this.json = arguments.has(JSON);
+    this.hex = arguments.has(HEX);
   }
 
   @Override
   public Integer call() throws Exception {
     if (json && hex) {
-      throw usage("--json or --hex, not both");
+      throw new UsageException("--json or --hex, not both");
     }
     nodes.check(connection.network());
     checkPlace();
@@ -107,14 +112,14 @@ final class TxCommand implements Callable<Integer> {
 
   private void checkPlace() {
     if (target == null && !nodes.demo()) {
-      throw usage("which transaction? give its id, or --demo");
+      throw new UsageException("which transaction? give its id, or --demo");
     }
     boolean placed = target != null && target.height().isPresent();
     if ((block != null ? 1 : 0) + (height != null ? 1 : 0) + (placed ? 1 : 0) > 1) {
-      throw usage("one place is enough: --block, --height or HEIGHT:INDEX");
+      throw new UsageException("one place is enough: --block, --height or HEIGHT:INDEX");
     }
     if (height != null && height < 0) {
-      throw usage("--height " + height + " is negative");
+      throw new UsageException("--height " + height + " is negative");
     }
   }
 
@@ -146,8 +151,8 @@ final class TxCommand implements Callable<Integer> {
 
   private int print(ChainedLookup.Result result) throws CommandFailure {
     LookupOutcome.Found found = result.found();
-    if (proof != null) {
-      ProofOutput.write(proof, connection.network(), found);
+    if (arguments.get(PROOF).isPresent()) {
+      ProofOutput.write(arguments.get(PROOF).get(), connection.network(), found);
     }
     if (hex) {
       console.result(found.transaction().raw().toHex());
@@ -157,16 +162,5 @@ final class TxCommand implements Callable<Integer> {
       console.labelled(LookupText.of(found, connection.network(), result.elapsed()));
     }
     return ExitCode.OK.code();
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
-  }
-
-  static final class BlockHashConverter implements ITypeConverter<BlockHash> {
-    @Override
-    public BlockHash convert(String value) {
-      return HashArgument.parse(BlockHash.TYPE, value);
-    }
   }
 }

@@ -4,6 +4,12 @@ import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.input.InputBytes;
 import io.bitcointcpip.cli.input.InputException;
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.Positional;
+import io.bitcointcpip.cli.option.Syntax;
+import io.bitcointcpip.cli.option.UsageException;
+import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.BareProofOutput;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.VerdictJson;
@@ -18,60 +24,54 @@ import io.bitcointcpip.protocol.wire.Bytes;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code verify}: checks a proof, offline. */
-@Command(
-    name = "verify",
-    description = "Check a proof without any network, and say what it shows and what not.",
-    mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
-    sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
+  private static final Positional<String> INPUT =
+      Positional.required("FILE|HEX|-", Values::text)
+          .help("A file of tx --proof, or the hex of Core's gettxoutproof; - for stdin.");
+
+  private static final Option<Boolean> JSON = Option.of("--json").help("Print JSON.");
+
+  static final Syntax SYNTAX =
+      Syntax.builder()
+          .positional(INPUT)
+          // A proof file names its network; what gettxoutproof gives does not.
+          .options(JSON, NetworkOption.NETWORK)
+          .group(VerbosityOptions.GROUP)
+          .examples(
+              "bitcoin-tcpip verify payment.json",
+              "bitcoin-cli gettxoutproof '[\"TXID\"]' | bitcoin-tcpip verify -")
+          .build();
+
   private final Console console;
   private final InputStream stdin;
-
-  @Spec private CommandSpec spec;
-
-  @Parameters(
-      paramLabel = "FILE|HEX|-",
-      description = "A file of tx --proof, or the hex of Core's gettxoutproof; - for stdin.")
-  private String input = "";
-
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
-
-  // A proof file names its network; what gettxoutproof gives does not.
-  @Mixin private NetworkOption network = new NetworkOption();
-
-  @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
+  private final Arguments arguments;
+  private final String input;
+  private final boolean json;
 
   @Inject
-  @SuppressWarnings("NullAway.Init") // picocli sets the field before it calls the command
-  VerifyCommand(Console console, InputStream stdin) {
+  VerifyCommand(Console console, InputStream stdin, Arguments arguments) {
     this.console = console;
     this.stdin = stdin;
+    this.arguments = arguments;
+    this.input = arguments.require(INPUT);
+    this.json = arguments.has(JSON);
   }
 
   @Override
   public Integer call() throws Exception {
-    verbosity.apply(console);
+    VerbosityOptions.apply(arguments, console);
     try {
       Bytes bytes = InputBytes.of(input, stdin);
       if (ProofReader.isJson(bytes)) {
         print(ProofCheck.of(ProofReader.read(bytes), new BuiltInBlocks()));
       } else {
-        print(BareProof.of(bytes, network.network()));
+        print(BareProof.of(bytes, NetworkOption.of(arguments)));
       }
       return ExitCode.OK.code();
     } catch (InputException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
+      throw new UsageException(String.valueOf(e.getMessage()));
     } catch (ProofRefused e) {
       throw new CommandFailure(ExitCode.VERIFICATION, "the proof does not hold: " + e.getMessage());
     }

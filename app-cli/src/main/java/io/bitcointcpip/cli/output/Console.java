@@ -65,6 +65,11 @@ public final class Console {
     }
   }
 
+  /** A title as stdout shows it. */
+  public String title(String text) {
+    return outColors.label(text);
+  }
+
   /** Tells the user something that the result needs not. Silent with {@code --quiet}. */
   public void note(String line) {
     if (verbosity != Verbosity.QUIET) {

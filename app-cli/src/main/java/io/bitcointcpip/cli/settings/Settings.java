@@ -5,12 +5,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
+import io.bitcointcpip.cli.option.Defaults;
 import io.bitcointcpip.protocol.wire.EscapedText;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,7 +22,7 @@ import java.util.Properties;
  * BITCOIN_TCPIP_} and its name in capitals, and by a line of {@code config.properties} in the data
  * directory; the former wins, and the command line wins over both.
  */
-public final class Settings {
+public final class Settings implements Defaults {
   private static final String DATA_DIR = "data-dir";
   private static final String FILE = "config.properties";
 
@@ -38,18 +40,11 @@ public final class Settings {
           "quiet",
           "verbose");
 
-  private final ImmutableMap<String, Setting> settings;
+  private final ImmutableMap<String, Default> settings;
 
-  private Settings(ImmutableMap<String, Setting> settings) {
+  private Settings(ImmutableMap<String, Default> settings) {
     this.settings = settings;
   }
-
-  /**
-   * A setting.
-   *
-   * @param source where it was set, for messages; empty for the platform's standard
-   */
-  public record Setting(String value, String source) {}
 
   /**
    * The settings of a run.
@@ -58,14 +53,14 @@ public final class Settings {
    * @throws CommandFailure if there is a configuration file that cannot be read, or sets what is no
    *     setting
    */
-  public static Settings load(String[] args, Surroundings surroundings) throws CommandFailure {
-    ImmutableMap.Builder<String, Setting> settings = ImmutableMap.builder();
+  public static Settings load(List<String> args, Surroundings surroundings) throws CommandFailure {
+    ImmutableMap.Builder<String, Default> settings = ImmutableMap.builder();
     DataDirectory.standard(surroundings)
-        .ifPresent(path -> settings.put(DATA_DIR, new Setting(path.toString(), "")));
-    ImmutableMap<String, Setting> environment = environment(surroundings);
+        .ifPresent(path -> settings.put(DATA_DIR, new Default(path.toString(), "")));
+    ImmutableMap<String, Default> environment = environment(surroundings);
     settings.putAll(environment);
     Optional<String> named = named(args);
-    Setting standard = settings.buildKeepingLast().get(DATA_DIR);
+    Default standard = settings.buildKeepingLast().get(DATA_DIR);
     String directory = named.orElse(standard == null ? "" : standard.value());
     if (!directory.isEmpty()) {
       settings.putAll(file(directory));
@@ -74,24 +69,24 @@ public final class Settings {
     return new Settings(settings.putAll(environment).buildKeepingLast());
   }
 
-  /** The value of the option {@code --name}, if one is set. */
-  public Optional<Setting> of(String name) {
+  @Override
+  public Optional<Default> of(String name) {
     return Optional.ofNullable(settings.get(name));
   }
 
-  private static ImmutableMap<String, Setting> environment(Surroundings surroundings) {
-    ImmutableMap.Builder<String, Setting> settings = ImmutableMap.builder();
+  private static ImmutableMap<String, Default> environment(Surroundings surroundings) {
+    ImmutableMap.Builder<String, Default> settings = ImmutableMap.builder();
     for (String name : NAMES) {
       String variable = "BITCOIN_TCPIP_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
       String value = surroundings.variable(variable);
       if (!value.isEmpty()) {
-        settings.put(name, new Setting(value, variable));
+        settings.put(name, new Default(value, variable));
       }
     }
     return settings.buildOrThrow();
   }
 
-  private static ImmutableMap<String, Setting> file(String directory) throws CommandFailure {
+  private static ImmutableMap<String, Default> file(String directory) throws CommandFailure {
     Properties properties = new Properties();
     Path path;
     try {
@@ -109,7 +104,7 @@ public final class Settings {
       throw new CommandFailure(
           ExitCode.LOCAL, "cannot read " + Path.of(directory, FILE) + ": " + e.getMessage());
     }
-    ImmutableMap.Builder<String, Setting> settings = ImmutableMap.builder();
+    ImmutableMap.Builder<String, Default> settings = ImmutableMap.builder();
     for (String name : properties.stringPropertyNames()) {
       if (!NAMES.contains(name) || name.equals(DATA_DIR)) {
         throw new CommandFailure(
@@ -117,20 +112,20 @@ public final class Settings {
             path + ": '" + EscapedText.of(name) + "' is no setting",
             "settings are " + Joiner.on(", ").join(NAMES).replace(DATA_DIR + ", ", ""));
       }
-      settings.put(name, new Setting(properties.getProperty(name), path.toString()));
+      settings.put(name, new Default(properties.getProperty(name), path.toString()));
     }
     return settings.buildOrThrow();
   }
 
   /** The data directory that a command line names. */
-  private static Optional<String> named(String[] args) {
+  private static Optional<String> named(List<String> args) {
     String option = "--" + DATA_DIR;
-    for (int i = args.length - 1; i >= 0; i--) {
-      if (args[i].startsWith(option + "=")) {
-        return Optional.of(args[i].substring(option.length() + 1));
+    for (int i = args.size() - 1; i >= 0; i--) {
+      if (args.get(i).startsWith(option + "=")) {
+        return Optional.of(args.get(i).substring(option.length() + 1));
       }
-      if (args[i].equals(option) && i + 1 < args.length) {
-        return Optional.of(args[i + 1]);
+      if (args.get(i).equals(option) && i + 1 < args.size()) {
+        return Optional.of(args.get(i + 1));
       }
     }
     return Optional.empty();

@@ -1,76 +1,74 @@
 package io.bitcointcpip.cli.shell;
 
-import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import io.bitcointcpip.cli.option.CommandSpec;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.Positional;
+import io.bitcointcpip.cli.option.ProgramSpec;
 
-/** The completion script of the fish shell, which picocli does not write. */
+/** The completion script of the fish shell. */
 public final class FishCompletion {
-  private FishCompletion() {}
+  private static final String NO_COMMAND = "__fish_use_subcommand";
+
+  private final String program;
+  private final StringBuilder script = new StringBuilder();
+
+  private FishCompletion(String program) {
+    this.program = program;
+  }
 
   /** The script for {@code program} with all its commands. */
-  public static String of(CommandLine program) {
-    CommandSpec root = program.getCommandSpec();
-    StringBuilder script = new StringBuilder();
-    script.append("# fish completion for ").append(root.name()).append('\n');
-    script.append("complete -c ").append(root.name()).append(" -f\n");
-    root.subcommands()
-        .forEach(
-            (name, command) ->
-                script
-                    .append(line(root, "__fish_use_subcommand"))
-                    .append(" -a ")
-                    .append(name)
-                    .append(description(command.getCommandSpec().usageMessage().description()))
-                    .append('\n'));
-    root.options().forEach(each -> script.append(option(root, "__fish_use_subcommand", each)));
-    root.subcommands()
-        .forEach(
-            (name, command) ->
-                command
-                    .getCommandSpec()
-                    .options()
-                    .forEach(
-                        each ->
-                            script.append(
-                                option(root, "__fish_seen_subcommand_from " + name, each))));
-    return script.toString();
+  public static String of(ProgramSpec program) {
+    FishCompletion fish = new FishCompletion(program.name());
+    fish.script.append("# fish completion for ").append(program.name()).append('\n');
+    fish.script.append("complete -c ").append(program.name()).append(" -f\n");
+    for (CommandSpec each : program.commands()) {
+      fish.line(NO_COMMAND, " -a " + each.label(), each.summary());
+    }
+    program.syntax().options().forEach(each -> fish.option(NO_COMMAND, each));
+    program.commands().forEach(fish::command);
+    return fish.script.toString();
   }
 
-  private static String option(CommandSpec root, String condition, OptionSpec option) {
-    if (option.hidden()) {
-      return "";
+  private void command(CommandSpec command) {
+    String condition = "__fish_seen_subcommand_from " + command.label();
+    for (Positional<?> each : command.syntax().positionals()) {
+      switch (Values.of(each)) {
+        case CHOICES -> line(condition, " -a " + quoted(String.join(" ", each.choices())), "");
+        case FILES, DIRECTORIES -> line(condition, " -F", "");
+        case UNKNOWN -> {}
+      }
     }
-    StringBuilder line = new StringBuilder(line(root, condition));
+    command.syntax().options().forEach(each -> option(condition, each));
+  }
+
+  private void option(String condition, Option<?> option) {
+    StringBuilder form = new StringBuilder();
     for (String name : option.names()) {
-      line.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
+      form.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
     }
-    if (option.arity().max() > 0) {
-      line.append(" -r");
-      if (takesFile(option)) {
-        line.append(" -F");
-      }
-      Iterable<String> candidates = option.completionCandidates();
-      if (candidates != null) {
-        line.append(" -a ").append(quoted(String.join(" ", candidates)));
+    if (option.needsValue()) {
+      form.append(" -r");
+    }
+    if (!option.label().isEmpty()) {
+      switch (Values.of(option)) {
+        case CHOICES -> form.append(" -a ").append(quoted(String.join(" ", option.choices())));
+        case FILES -> form.append(" -F");
+        case DIRECTORIES -> form.append(" -a '(__fish_complete_directories)'");
+        case UNKNOWN -> {}
       }
     }
-    return line.append(description(option.description())).append('\n').toString();
+    line(condition, form.toString(), option.help());
   }
 
-  private static boolean takesFile(OptionSpec option) {
-    String label = option.paramLabel();
-    return label.startsWith("FILE") || label.startsWith("DIR");
-  }
-
-  private static String line(CommandSpec root, String condition) {
-    return "complete -c " + root.name() + " -n " + quoted(condition);
-  }
-
-  private static String description(String[] lines) {
-    String text = String.join(" ", List.of(lines));
-    return text.isEmpty() ? "" : " -d " + quoted(text);
+  private void line(String condition, String form, String meaning) {
+    script
+        .append("complete -c ")
+        .append(program)
+        .append(" -n ")
+        .append(quoted(condition))
+        .append(form)
+        .append(meaning.isEmpty() ? "" : " -d " + quoted(meaning))
+        .append('\n');
   }
 
   private static String quoted(String text) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bitcointcpip.cli.lookup.Sought;
+import io.bitcointcpip.cli.option.InvalidValueException;
 import io.bitcointcpip.protocol.wire.Txid;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.TypeConversionException;
 
 class TargetTest {
   private static final String ID =
@@ -56,8 +56,8 @@ class TargetTest {
     "-1:1, only hex digits are"
   })
   void anythingElseIsRefused(String text, String reason) {
-    TypeConversionException refused =
-        assertThrows(TypeConversionException.class, () -> Target.parse(text));
+    InvalidValueException refused =
+        assertThrows(InvalidValueException.class, () -> Target.parse(text));
 
     assertTrue(String.valueOf(refused.getMessage()).contains(reason), refused.getMessage());
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.cli.option;
+
+import org.jspecify.annotations.NullMarked;
