@@ -26,6 +26,8 @@ interface CommandComponent {
 
   DecodeCommand decode();
 
+  ScanCommand scan();
+
   ServeCommand serve();
 
   CompletionCommand completion();

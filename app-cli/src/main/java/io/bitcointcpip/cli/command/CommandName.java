@@ -16,6 +16,7 @@ enum CommandName implements CommandSpec {
   PEERS("Find nodes, and say what they offer; they are saved for later runs."),
   DECODE(
       "Show what bytes are: a transaction, block, header, script, address, or messages. Offline."),
+  SCAN("Find transactions in the block files of Bitcoin Core, as JSON lines. Offline."),
   SERVE("Be a small node that serves the given blocks and transactions, or a sample."),
   COMPLETION("Print the completion script of a shell, or the manual page.");
 
@@ -56,6 +57,7 @@ enum CommandName implements CommandSpec {
       case PING -> PingCommand.SYNTAX;
       case PEERS -> PeersCommand.SYNTAX;
       case DECODE -> DecodeCommand.SYNTAX;
+      case SCAN -> ScanCommand.SYNTAX;
       case SERVE -> ServeCommand.SYNTAX;
       case COMPLETION -> CompletionCommand.SYNTAX;
     };
@@ -71,6 +73,7 @@ enum CommandName implements CommandSpec {
       case PING -> component.ping();
       case PEERS -> component.peers();
       case DECODE -> component.decode();
+      case SCAN -> component.scan();
       case SERVE -> component.serve();
       case COMPLETION -> component.completion();
     };

@@ -111,6 +111,20 @@ final class TxCursor {
     return false;
   }
 
+  /** Whether an input spends one of {@code outpoints}. */
+  boolean spends(OutPointSet outpoints) throws DecodeException {
+    int inputsAt = start + VERSION_SIZE + (marked ? MARKER_SIZE : 0);
+    int inputs = compactSize("inputs", inputsAt, CompactSize.MAX_SIZE);
+    int at = inputsAt + CompactSize.encodedLength(inputs);
+    for (int i = 0; i < inputs; i++) {
+      if (outpoints.contains(block, at)) {
+        return true;
+      }
+      at = afterInput(at);
+    }
+    return false;
+  }
+
   /** Where the inputs begin after the marker {@code at}; 0 if there are no inputs or outputs. */
   private int afterMarker(int at) throws DecodeException {
     int bodyAt = after("marker", at, MARKER_SIZE);

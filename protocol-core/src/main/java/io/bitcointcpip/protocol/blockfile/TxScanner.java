@@ -1,6 +1,7 @@
 package io.bitcointcpip.protocol.blockfile;
 
 import com.google.common.collect.ImmutableSet;
+import io.bitcointcpip.protocol.primitive.OutPoint;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.protocol.wire.Txid;
@@ -8,32 +9,40 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Finds transactions in raw blocks: those with given ids, and those that pay to given scripts.
- * Takes hardly longer than the hashing of the transactions, and without ids no hashing either;
- * nothing is kept of what is not found. May be used for any number of blocks.
+ * Finds transactions in raw blocks: those with given ids, those that pay to given scripts, and
+ * those that spend given outputs. Takes hardly longer than the hashing of the transactions, and
+ * without ids no hashing either; nothing is kept of what is not found. May be used for any number
+ * of blocks, and by several threads.
  */
 public final class TxScanner {
   private final TxidSet txids;
   private final ScriptSet scripts;
+  private final OutPointSet outpoints;
 
-  private TxScanner(Set<Txid> txids, Set<Bytes> scripts) {
+  private TxScanner(Set<Txid> txids, Set<Bytes> scripts, Set<OutPoint> outpoints) {
     this.txids = new TxidSet(txids);
     this.scripts = new ScriptSet(ImmutableSet.copyOf(scripts));
+    this.outpoints = new OutPointSet(outpoints);
   }
 
   /** A scanner for the transactions with these ids. */
   public static TxScanner forTxids(Set<Txid> txids) {
-    return new TxScanner(txids, ImmutableSet.of());
+    return new TxScanner(txids, ImmutableSet.of(), ImmutableSet.of());
   }
 
   /** A scanner for the transactions of which an output has one of these scripts. */
   public static TxScanner forScripts(Set<Bytes> scripts) {
-    return new TxScanner(ImmutableSet.of(), scripts);
+    return new TxScanner(ImmutableSet.of(), scripts, ImmutableSet.of());
+  }
+
+  /** A scanner for the transactions of which an input spends one of these outputs. */
+  public static TxScanner forOutPoints(Set<OutPoint> outpoints) {
+    return new TxScanner(ImmutableSet.of(), ImmutableSet.of(), outpoints);
   }
 
   /** A scanner for the transactions that have one of these ids or pay to one of these scripts. */
   public static TxScanner of(Set<Txid> txids, Set<Bytes> scripts) {
-    return new TxScanner(txids, scripts);
+    return new TxScanner(txids, scripts, ImmutableSet.of());
   }
 
   /**
@@ -58,13 +67,18 @@ public final class TxScanner {
   /** Whether the transaction matches; then {@code hasher} has its id. */
   private boolean matches(TxCursor cursor, TxidHasher hasher) throws DecodeException {
     if (txids.isEmpty()) {
-      boolean pays = cursor.pays(scripts);
-      if (pays) {
+      boolean touches = touches(cursor);
+      if (touches) {
         cursor.hash(hasher);
       }
-      return pays;
+      return touches;
     }
     cursor.hash(hasher);
-    return txids.contains(hasher) || (!scripts.isEmpty() && cursor.pays(scripts));
+    return txids.contains(hasher) || touches(cursor);
+  }
+
+  private boolean touches(TxCursor cursor) throws DecodeException {
+    return (!scripts.isEmpty() && cursor.pays(scripts))
+        || (!outpoints.isEmpty() && cursor.spends(outpoints));
   }
 }

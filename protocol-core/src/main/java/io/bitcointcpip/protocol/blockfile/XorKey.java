@@ -44,7 +44,7 @@ public final class XorKey {
   }
 
   /** Applies the key to {@code count} bytes of which the first stands at {@code fileOffset}. */
-  void apply(byte[] array, int from, int count, long fileOffset) {
+  public void apply(byte[] array, int from, int count, long fileOffset) {
     if (key == 0) {
       return;
     }

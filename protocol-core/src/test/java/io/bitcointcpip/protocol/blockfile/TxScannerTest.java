@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bitcointcpip.protocol.primitive.Block;
+import io.bitcointcpip.protocol.primitive.OutPoint;
 import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.primitive.TxOutput;
 import io.bitcointcpip.protocol.testing.CodecAssert;
@@ -87,6 +88,43 @@ class TxScannerTest {
       }
 
       List<TxMatch> matches = scan(TxScanner.forScripts(scripts), raw);
+
+      assertEquals(
+          expected,
+          matches.stream().map(TxMatch::index).toList(),
+          "seed " + seed + ", round " + round);
+      for (TxMatch match : matches) {
+        assertEquals(block.transactions().get(match.index()).txid(), match.txid());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mainnet_300025", "mainnet_702861_segwit"})
+  void transactionsThatSpendAnOutputAreFound(String name) throws DecodeException {
+    Bytes raw = Vectors.bytes("blocks/" + name + ".bin");
+    Block block = CodecAssert.decodeWhole(raw, Block::decode);
+    long seed = 21;
+    Random random = new Random(seed);
+    for (int round = 0; round < 20; round++) {
+      Set<OutPoint> outpoints = new HashSet<>(Set.of(new OutPoint(Txid.TYPE.zero(), 0)));
+      for (int i = random.nextInt(10); i >= 0; i--) {
+        Transaction spending =
+            block.transactions().get(random.nextInt(block.transactions().size()));
+        OutPoint last = spending.inputs().get(spending.inputCount() - 1).outpoint();
+        outpoints.add(last);
+        // The same transaction's other output is another one.
+        outpoints.add(new OutPoint(last.txid(), last.index() ^ 1));
+      }
+      List<Integer> expected = new ArrayList<>();
+      for (int i = 0; i < block.transactions().size(); i++) {
+        if (block.transactions().get(i).inputs().stream()
+            .anyMatch(input -> outpoints.contains(input.outpoint()))) {
+          expected.add(i);
+        }
+      }
+
+      List<TxMatch> matches = scan(TxScanner.forOutPoints(outpoints), raw);
 
       assertEquals(
           expected,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.cli.scan;
+
+import org.jspecify.annotations.NullMarked;
