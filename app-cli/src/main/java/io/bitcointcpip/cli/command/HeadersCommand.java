@@ -16,12 +16,10 @@ import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.option.Arguments;
 import io.bitcointcpip.cli.option.Option;
 import io.bitcointcpip.cli.option.Syntax;
-import io.bitcointcpip.cli.option.UsageException;
 import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.HeadersOutput;
 import io.bitcointcpip.cli.output.SyncMeter;
-import io.bitcointcpip.cli.serve.EmbeddedNode;
 import io.bitcointcpip.cli.serve.Sample;
 import io.bitcointcpip.transport.PeerAddress;
 import jakarta.inject.Inject;
@@ -33,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code headers}: brings the chain of headers up to date, and shows it. */
 final class HeadersCommand implements Callable<Integer> {
-  private static final Option<String> PEER =
-      NodeOptions.PEER.help("Ask this node; repeat it to ask several at once.");
-
   private static final Option<Boolean> FROM_GENESIS =
       Option.of("--from-genesis")
           .help("Verify all headers, from the first block on, rely on no checkpoint.");
@@ -49,7 +44,8 @@ final class HeadersCommand implements Callable<Integer> {
 
   static final Syntax SYNTAX =
       Syntax.builder()
-          .options(PEER, FROM_GENESIS, EXPORT, NodeOptions.DEMO, JSON)
+          .options(FROM_GENESIS, EXPORT, JSON)
+          .group(NodeOptions.GROUP)
           .group(ConnectionOptions.GROUP)
           .group(ConversationOptions.GROUP)
           .examples(
@@ -59,62 +55,38 @@ final class HeadersCommand implements Callable<Integer> {
 
   private final Console console;
   private final HeaderSyncRunner runner;
+  private final PeerSearch search;
+  private final NodeOptions nodes;
   private final ConnectionOptions connection;
-  private final ImmutableList<String> peers;
   private final boolean fromGenesis;
   private final @Nullable Path export;
-  private final boolean demo;
   private final boolean json;
 
   @Inject
-  HeadersCommand(Console console, HeaderSyncRunner runner, Arguments arguments) {
+  HeadersCommand(
+      Console console, HeaderSyncRunner runner, PeerSearch search, Arguments arguments) {
     this.console = console;
     this.runner = runner;
+    this.search = search;
+    this.nodes = new NodeOptions(arguments);
     this.connection = new ConnectionOptions(arguments);
-    this.peers = arguments.all(PEER);
     this.fromGenesis = arguments.has(FROM_GENESIS);
     this.export = arguments.get(EXPORT).orElse(null);
-    this.demo = arguments.has(NodeOptions.DEMO);
     this.json = arguments.has(JSON);
   }
 
   @Override
   public Integer call() throws Exception {
-    try {
-      return demo ? runDemo() : runKept();
+    nodes.check(connection.network());
+    try (Shown shown = connection.open(console)) {
+      return shown.showingFailure(() -> nodes.ask(connection, search, shown, this::run));
     } catch (StoreException e) {
       throw new CommandFailure(ExitCode.LOCAL, String.valueOf(e.getMessage()));
     }
   }
 
-  private int runKept() throws Exception {
-    if (peers.isEmpty()) {
-      throw new UsageException(
-          "which node? give --peer HOST[:PORT], or --demo for the embedded one");
-    }
-    ImmutableList<PeerAddress> asked = PeerArgument.parseAll(peers, connection.network());
-    ChainParameters parameters = ChainParameters.of(connection.network());
-    try (BestChain chain = ChainFiles.open(connection.dataDirectory(), parameters)) {
-      return run(chain, asked);
-    }
-  }
-
-  private int runDemo() throws Exception {
-    if (!peers.isEmpty()) {
-      throw new UsageException("--demo asks its own node: leave out --peer");
-    }
-    if (connection.network() != Sample.NETWORK) {
-      throw new UsageException("--demo is on network " + Sample.NETWORK + " only");
-    }
-    ChainParameters parameters = ChainParameters.ofSample(Sample.NETWORK);
-    try (EmbeddedNode node = EmbeddedNode.startSample();
-        BestChain chain = new BestChain(HeaderStore.inMemory(parameters))) {
-      return run(chain, ImmutableList.of(node.address()));
-    }
-  }
-
-  private int run(BestChain chain, ImmutableList<PeerAddress> asked) throws Exception {
-    try (Shown shown = connection.open(console)) {
+  private int run(ImmutableList<PeerAddress> asked, Shown shown) throws Exception {
+    try (BestChain chain = open()) {
       long startedAt = System.nanoTime();
       SyncMeter meter = new SyncMeter(console, startedAt);
       SyncOutcome outcome =
@@ -122,7 +94,7 @@ final class HeadersCommand implements Callable<Integer> {
               chain,
               fromGenesis ? SyncGoal.FROM_GENESIS : SyncGoal.TIP,
               asked,
-              connection.peerOptions(),
+              nodes.peerOptions(connection),
               SyncLimits.DEFAULT,
               connection.timeout(),
               shown.conversation(),
@@ -131,6 +103,12 @@ final class HeadersCommand implements Callable<Integer> {
       meter.end();
       return print(chain, outcome, elapsed);
     }
+  }
+
+  private BestChain open() {
+    return nodes.demo()
+        ? new BestChain(HeaderStore.inMemory(ChainParameters.ofSample(Sample.NETWORK)))
+        : ChainFiles.open(connection.dataDirectory(), ChainParameters.of(connection.network()));
   }
 
   private int print(BestChain chain, SyncOutcome outcome, Duration elapsed) throws Exception {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ObjectArrays;
 import io.bitcointcpip.integration.fakenode.FakeNode;
 import io.bitcointcpip.integration.fakenode.Octets;
+import io.bitcointcpip.integration.fakenode.TestChain;
 import io.bitcointcpip.integration.fakenode.TestTransaction;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -79,6 +80,20 @@ class PeersIT {
               "tx", payment.txidHex(), "-n", "regtest", "--hex", "--data-dir", home.toString());
 
       assertEquals(payment.raw().toHex() + "\n", run.out(), run.err());
+    }
+  }
+
+  @Test
+  void headersComeFromNodesOfEarlierRuns() {
+    TestChain chain = TestChain.regtest().extendedBy(3);
+    try (FakeNode node = FakeNode.start()) {
+      node.serveChain(chain);
+      assertEquals(0, peers(node).exitCode());
+
+      JsonNode json =
+          CliRun.of("headers", "-n", "regtest", "--json", "--data-dir", home.toString()).json();
+
+      assertEquals(chain.tip().hash().reversed().toHex(), json.get("hash").asText());
     }
   }
 
