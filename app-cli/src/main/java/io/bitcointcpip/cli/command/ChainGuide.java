@@ -29,17 +29,22 @@ final class ChainGuide {
 
   /** The hash of the block at {@code height}, by what the peers show of the chain. */
   BlockHash blockAt(int height, Duration limit) throws CommandFailure, InterruptedException {
-    SyncOutcome outcome = sync(SyncGoal.including(height, height), limit);
-    if (!outcome.isSynced()) {
-      boolean lies = outcome.kind() == SyncOutcome.Kind.ONLY_WRONG;
-      throw new CommandFailure(lies ? ExitCode.VERIFICATION : ExitCode.NETWORK, outcome.detail());
-    }
+    require(SyncGoal.including(height, height), limit);
     try {
       return chain.hash(height);
     } catch (ChainException e) {
       throw new CommandFailure(
           ExitCode.NOT_FOUND,
           "there is no block " + height + ": the chain ends at height " + chain.tipHeight());
+    }
+  }
+
+  /** Brings the chain to where {@code goal} wants it, by what the peers show. */
+  void require(SyncGoal goal, Duration limit) throws CommandFailure, InterruptedException {
+    SyncOutcome outcome = sync(goal, limit);
+    if (!outcome.isSynced()) {
+      boolean lies = outcome.kind() == SyncOutcome.Kind.ONLY_WRONG;
+      throw new CommandFailure(lies ? ExitCode.VERIFICATION : ExitCode.NETWORK, outcome.detail());
     }
   }
 

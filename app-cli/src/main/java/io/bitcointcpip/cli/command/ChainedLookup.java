@@ -127,7 +127,8 @@ final class ChainedLookup {
             .isPresent();
   }
 
-  private BestChain open(Network network, LookupSetting setting) {
+  /** The chain that is kept, or one in memory. */
+  BestChain open(Network network, LookupSetting setting) {
     if (setting.sample()) {
       return new BestChain(HeaderStore.inMemory(ChainParameters.ofSample(Sample.NETWORK)));
     }

@@ -20,6 +20,8 @@ interface CommandComponent {
 
   HeadersCommand headers();
 
+  HistoryCommand history();
+
   PingCommand ping();
 
   PeersCommand peers();

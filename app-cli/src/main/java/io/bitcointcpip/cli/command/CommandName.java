@@ -12,6 +12,7 @@ enum CommandName implements CommandSpec {
   VERIFY("Check a proof without any network, and say what it shows and what not."),
   BLOCK("Retrieve one block from Bitcoin nodes, and say what of it was verified."),
   HEADERS("Fetch block headers, verify them, keep them, and show the chain."),
+  HISTORY("List the transactions of an address or script, found by compact filters."),
   PING("Connect to a node, shake hands, and measure round trips."),
   PEERS("Find nodes, and say what they offer; they are saved for later runs."),
   DECODE(
@@ -54,6 +55,7 @@ enum CommandName implements CommandSpec {
       case VERIFY -> VerifyCommand.SYNTAX;
       case BLOCK -> BlockCommand.SYNTAX;
       case HEADERS -> HeadersCommand.SYNTAX;
+      case HISTORY -> HistoryCommand.SYNTAX;
       case PING -> PingCommand.SYNTAX;
       case PEERS -> PeersCommand.SYNTAX;
       case DECODE -> DecodeCommand.SYNTAX;
@@ -70,6 +72,7 @@ enum CommandName implements CommandSpec {
       case VERIFY -> component.verify();
       case BLOCK -> component.block();
       case HEADERS -> component.headers();
+      case HISTORY -> component.history();
       case PING -> component.ping();
       case PEERS -> component.peers();
       case DECODE -> component.decode();

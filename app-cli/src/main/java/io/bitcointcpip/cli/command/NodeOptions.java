@@ -72,13 +72,20 @@ final class NodeOptions {
 
   /** Finds the nodes, if none are given, and hands them over. */
   int ask(ConnectionOptions connection, PeerSearch search, Shown shown, Use use) throws Exception {
+    return ask(connection, search, ServiceFlags.NONE, shown, use);
+  }
+
+  /** The same; nodes that are found offer {@code more}, besides blocks with witnesses. */
+  int ask(
+      ConnectionOptions connection, PeerSearch search, ServiceFlags more, Shown shown, Use use)
+      throws Exception {
     if (demo) {
       try (EmbeddedNode node = EmbeddedNode.startSample()) {
         return use.with(ImmutableList.of(node.address()), shown);
       }
     }
     ImmutableList<PeerAddress> given = PeerArgument.parseAll(peers, connection.network());
-    return use.with(given.isEmpty() ? discovered(connection, search, shown) : given, shown);
+    return use.with(given.isEmpty() ? discovered(connection, search, more, shown) : given, shown);
   }
 
   /** What the nodes are told; the embedded one is on this machine, no proxy leads there. */
@@ -89,12 +96,13 @@ final class NodeOptions {
 
   /** Nodes that answered just now; finding them may take half of the time. */
   private ImmutableList<PeerAddress> discovered(
-      ConnectionOptions connection, PeerSearch search, Shown shown) throws Exception {
+      ConnectionOptions connection, PeerSearch search, ServiceFlags more, Shown shown)
+      throws Exception {
     return search
         .find(
             connection,
             ImmutableList.of(),
-            CensusOptions.find(NEEDED, count),
+            CensusOptions.find(NEEDED.with(more), count),
             connection.timeout().dividedBy(2),
             shown.conversation())
         .found()

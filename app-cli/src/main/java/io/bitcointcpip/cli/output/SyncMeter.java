@@ -36,12 +36,14 @@ public final class SyncMeter {
     double seconds = elapsedNanos / (double) TimeUnit.SECONDS.toNanos(1);
     long rate = seconds > 0 ? Math.round(progress.fetched() / seconds) : 0;
     int left = progress.expected() - progress.fetched();
-    int filled =
-        progress.expected() == 0
-            ? 0
-            : (int) ((long) BAR * progress.fetched() / progress.expected());
-    String bar = "#".repeat(filled) + "-".repeat(BAR - filled);
     String remaining = rate > 0 && left > 0 ? ", " + left / rate + " s left" : "";
-    return "[" + bar + "] height " + progress.height() + ", " + rate + " headers/s" + remaining;
+    String bar = bar(progress.fetched(), progress.expected());
+    return bar + " height " + progress.height() + ", " + rate + " headers/s" + remaining;
+  }
+
+  /** How much of the whole is done, as a bar. */
+  static String bar(int done, int whole) {
+    int filled = whole == 0 ? 0 : (int) ((long) BAR * done / whole);
+    return "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "]";
   }
 }

@@ -181,8 +181,15 @@ public final class PeerSession implements AutoCloseable {
     @Override
     public void onMessage(Peer peer, Message message) {
       Task<?> task = current;
-      if (task != null && message instanceof Inv inv) {
-        guarded(() -> tell(task, () -> task.onAnnouncement(peer.address(), inv, now())));
+      if (task != null) {
+        guarded(
+            () ->
+                tell(
+                    task,
+                    () ->
+                        message instanceof Inv inv
+                            ? task.onAnnouncement(peer.address(), inv, now())
+                            : task.onMessage(peer.address(), message, now())));
       }
     }
 

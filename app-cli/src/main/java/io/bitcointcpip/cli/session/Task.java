@@ -1,6 +1,7 @@
 package io.bitcointcpip.cli.session;
 
 import io.bitcointcpip.protocol.message.Inv;
+import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.PeerInfo;
 import io.bitcointcpip.transport.peer.Answer;
@@ -27,6 +28,11 @@ public interface Task<R> {
 
   /** A peer announced transactions or blocks. */
   default List<Step> onAnnouncement(PeerAddress peer, Inv inv, long now) {
+    return List.of();
+  }
+
+  /** Another message arrived that ends no request; it may be a part of an answer. */
+  default List<Step> onMessage(PeerAddress peer, Message message, long now) {
     return List.of();
   }
 

@@ -1,0 +1,204 @@
+package io.bitcointcpip.cli.command;
+
+import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.chain.BestChain;
+import io.bitcointcpip.cli.chain.store.StoreException;
+import io.bitcointcpip.cli.chain.sync.HeaderSyncRunner;
+import io.bitcointcpip.cli.chain.sync.SyncGoal;
+import io.bitcointcpip.cli.exit.CommandFailure;
+import io.bitcointcpip.cli.exit.ExitCode;
+import io.bitcointcpip.cli.filter.BlockVisitor;
+import io.bitcointcpip.cli.filter.FilterOutcome;
+import io.bitcointcpip.cli.filter.FilterPlan;
+import io.bitcointcpip.cli.history.HistoryEntry;
+import io.bitcointcpip.cli.history.ScriptHistory;
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.Positional;
+import io.bitcointcpip.cli.option.Syntax;
+import io.bitcointcpip.cli.option.UsageException;
+import io.bitcointcpip.cli.option.Values;
+import io.bitcointcpip.cli.output.Console;
+import io.bitcointcpip.cli.output.HistoryOutput;
+import io.bitcointcpip.protocol.network.ServiceFlags;
+import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.transport.PeerAddress;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** {@code history}: all transactions of a script in a range of blocks. */
+final class HistoryCommand implements Callable<Integer> {
+  /** About two weeks: filters of 45 MB at most. */
+  private static final int DEFAULT_COUNT = 2_016;
+
+  private static final Positional<String> SUBJECT =
+      Positional.required("ADDRESS|SCRIPT", Values::text)
+          .help("An address of the network, or an output script as hex.");
+
+  private static final Option<Integer> FROM =
+      Option.of("--from")
+          .takes("HEIGHT", Values::integer)
+          .help("The first block; without it, the newest 2016 are searched.");
+
+  private static final Option<Integer> TO =
+      Option.of("--to").takes("HEIGHT", Values::integer).help("The last block; else the newest.");
+
+  private static final Option<Boolean> JSON =
+      Option.of("--json").help("Print a line of JSON for each transaction.");
+
+  static final Syntax SYNTAX =
+      Syntax.builder()
+          .positional(SUBJECT)
+          .options(FROM, TO, JSON)
+          .group(NodeOptions.GROUP)
+          .group(ConnectionOptions.GROUP)
+          .group(ConversationOptions.GROUP)
+          .examples(
+              "bitcoin-tcpip history ADDRESS",
+              "bitcoin-tcpip history ADDRESS --from 840000 --to 841000 --json")
+          .build();
+
+  private final Console console;
+  private final FilterLookup filters;
+  private final ChainedLookup chains;
+  private final HeaderSyncRunner headers;
+  private final PeerSearch search;
+
+  private final String subject;
+  private final @Nullable Integer from;
+  private final @Nullable Integer to;
+  private final boolean json;
+  private final NodeOptions nodes;
+  private final ConnectionOptions connection;
+
+  @Inject
+  HistoryCommand(
+      Console console,
+      FilterLookup filters,
+      ChainedLookup chains,
+      HeaderSyncRunner headers,
+      PeerSearch search,
+      Arguments arguments) {
+    this.console = console;
+    this.filters = filters;
+    this.chains = chains;
+    this.headers = headers;
+    this.search = search;
+    this.subject = arguments.get(SUBJECT, "");
+    this.from = arguments.get(FROM).orElse(null);
+    this.to = arguments.get(TO).orElse(null);
+    this.json = arguments.has(JSON);
+    this.nodes = new NodeOptions(arguments);
+    this.connection = new ConnectionOptions(arguments);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    nodes.check(connection.network());
+    Bytes script = script();
+    if ((from != null && from < 0) || (to != null && to < (from == null ? 0 : from))) {
+      throw new UsageException("--from and --to are heights, the lower one first");
+    }
+    try (Shown shown = connection.open(console)) {
+      return shown.showingFailure(
+          () ->
+              nodes.ask(
+                  connection,
+                  search,
+                  ServiceFlags.COMPACT_FILTERS,
+                  shown,
+                  (peers, same) -> list(script, peers, same)));
+    } catch (StoreException e) {
+      throw new CommandFailure(ExitCode.LOCAL, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Bytes script() {
+    try {
+      return ScriptArgument.parse(subject, connection.network());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int list(Bytes script, ImmutableList<PeerAddress> peers, Shown shown) throws Exception {
+    LookupSetting setting = LookupSetting.of(nodes, connection, peers, shown);
+    long startedAt = System.nanoTime();
+    try (BestChain chain = chains.open(connection.network(), setting)) {
+      FilterPlan plan = plan(chain, setting);
+      ScriptHistory history = new ScriptHistory(script);
+      FilterOutcome outcome =
+          filters.run(
+              chain,
+              plan,
+              script,
+              setting,
+              limitLeft(startedAt),
+              (height, block, check, source) -> {
+                print(history.visit(height, block, check), history);
+                return BlockVisitor.Verdict.GO_ON;
+              });
+      return end(plan, outcome, history, Duration.ofNanos(System.nanoTime() - startedAt));
+    }
+  }
+
+  /** What is left of the time that was given, if any was. */
+  private Optional<Duration> limitLeft(long startedAt) {
+    return connection.timeoutOr(Duration.ZERO).isZero()
+        ? Optional.empty()
+        : Optional.of(connection.timeout().minusNanos(System.nanoTime() - startedAt));
+  }
+
+  private FilterPlan plan(BestChain chain, LookupSetting setting) throws Exception {
+    ChainGuide guide = new ChainGuide(headers, chain, console, setting);
+    console.note("plan: bring the chain of headers up to date");
+    guide.require(SyncGoal.TIP, setting.limit());
+    int tip = chain.tipHeight();
+    int last = to == null ? tip : Math.min(to, tip);
+    int first = from == null ? Math.max(0, last - DEFAULT_COUNT + 1) : from;
+    if (first > tip) {
+      throw new CommandFailure(
+          ExitCode.NOT_FOUND, "there is no block " + first + ": the chain ends at height " + tip);
+    }
+    if (first < chain.anchor()) {
+      guide.require(SyncGoal.including(first, Math.min(last, chain.anchor())), setting.limit());
+    }
+    return new FilterPlan(first, last);
+  }
+
+  private void print(List<HistoryEntry> entries, ScriptHistory history) {
+    boolean first = history.transactions() == entries.size();
+    if (first && !json && !entries.isEmpty()) {
+      console.result(HistoryOutput.title());
+    }
+    entries.forEach(
+        entry -> console.result(json ? HistoryOutput.json(entry) : HistoryOutput.text(entry)));
+  }
+
+  private int end(FilterPlan plan, FilterOutcome outcome, ScriptHistory history, Duration elapsed)
+      throws CommandFailure {
+    List<String> summary = HistoryOutput.summary(plan.from(), outcome, history, elapsed);
+    if (history.transactions() == 0) {
+      summary.forEach(console::detail);
+      throw new CommandFailure(
+          ExitCode.NOT_FOUND,
+          "no transaction of it in blocks "
+              + plan.from()
+              + " to "
+              + plan.to()
+              + ": "
+              + HistoryOutput.agreement(outcome),
+          "--from HEIGHT searches further back");
+    }
+    if (json) {
+      summary.forEach(console::note);
+    } else {
+      console.labelled(summary);
+    }
+    return ExitCode.OK.code();
+  }
+}
