@@ -63,8 +63,7 @@ final class HeadersCommand implements Callable<Integer> {
   private final boolean json;
 
   @Inject
-  HeadersCommand(
-      Console console, HeaderSyncRunner runner, PeerSearch search, Arguments arguments) {
+  HeadersCommand(Console console, HeaderSyncRunner runner, PeerSearch search, Arguments arguments) {
     this.console = console;
     this.runner = runner;
     this.search = search;

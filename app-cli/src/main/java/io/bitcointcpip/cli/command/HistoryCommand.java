@@ -88,7 +88,7 @@ final class HistoryCommand implements Callable<Integer> {
     this.chains = chains;
     this.headers = headers;
     this.search = search;
-    this.subject = arguments.get(SUBJECT, "");
+    this.subject = arguments.require(SUBJECT);
     this.from = arguments.get(FROM).orElse(null);
     this.to = arguments.get(TO).orElse(null);
     this.json = arguments.has(JSON);

@@ -76,8 +76,7 @@ final class NodeOptions {
   }
 
   /** The same; nodes that are found offer {@code more}, besides blocks with witnesses. */
-  int ask(
-      ConnectionOptions connection, PeerSearch search, ServiceFlags more, Shown shown, Use use)
+  int ask(ConnectionOptions connection, PeerSearch search, ServiceFlags more, Shown shown, Use use)
       throws Exception {
     if (demo) {
       try (EmbeddedNode node = EmbeddedNode.startSample()) {

@@ -47,7 +47,6 @@ class HistoryIT {
           .extendedWith(List.of(SPEND))
           .extendedBy(30);
   private static final int PAID = 21;
-  private static final int SPENT = 222;
 
   @TempDir private Path home;
 
