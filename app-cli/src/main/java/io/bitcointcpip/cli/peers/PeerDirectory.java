@@ -109,13 +109,15 @@ public final class PeerDirectory {
             met.address(), saved.services(), saved.lastSuccess(), met.lastFailure(), met.reason());
   }
 
+  /** The newest records, at most one of each node. */
   private static ImmutableList<PeerRecord> newest(Stream<PeerRecord> records) {
-    return records
+    Map<PeerAddress, PeerRecord> newest = new LinkedHashMap<>();
+    records
         .sorted(
             Comparator.comparingLong(PeerRecord::lastSuccess)
                 .thenComparingLong(PeerRecord::lastFailure)
                 .reversed())
-        .limit(MAX_RECORDS)
-        .collect(ImmutableList.toImmutableList());
+        .forEachOrdered(each -> newest.putIfAbsent(each.address(), each));
+    return newest.values().stream().limit(MAX_RECORDS).collect(ImmutableList.toImmutableList());
   }
 }

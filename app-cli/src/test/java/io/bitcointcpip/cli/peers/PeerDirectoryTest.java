@@ -69,6 +69,18 @@ class PeerDirectoryTest {
   }
 
   @Test
+  void ofTwoLinesForOneNodeTheNewerCounts() throws IOException {
+    String line = "8.8.8.8:8333\t1\t%d\t0\t\n";
+    Files.writeString(
+        file(),
+        "bitcoin-tcpip peers 1\n" + line.formatted(7) + line.formatted(100) + line.formatted(9));
+
+    assertEquals(List.of(GOOD), directory().load());
+    directory().remember(List.of());
+    assertEquals(List.of(GOOD), directory().load());
+  }
+
+  @Test
   void theFileIsBounded() throws IOException {
     directory()
         .remember(

@@ -102,7 +102,9 @@ public final class HeaderStore implements HeaderSource, AutoCloseable {
     DiskBytes bytes = new DiskBytes(directory.openForWriting(DiskJournal.HEADERS));
     try {
       Optional<Replacement> interrupted = DiskJournal.interrupted(directory);
-      if (state.isPresent() && interrupted.isPresent()) {
+      if (state.isPresent()
+          && interrupted.isPresent()
+          && state.get().canBeReplacedBy(interrupted.get())) {
         bytes.write(interrupted.get().first(), interrupted.get().headers());
         state = Optional.of(state.get().replacedBy(interrupted.get()));
       }

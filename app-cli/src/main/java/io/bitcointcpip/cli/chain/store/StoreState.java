@@ -49,20 +49,34 @@ record StoreState(
     if (!format(bytes).equals(Optional.of(FORMAT))) {
       return Optional.empty();
     }
-    ByteBuffer in = buffer(bytes).position(FIXED_SIZE);
+    ByteBuffer in = buffer(bytes).position(FIXED_SIZE).limit(bytes.length - Integer.BYTES);
+    if (in.remaining() < 3 * Integer.BYTES) {
+      return Optional.empty();
+    }
     Bytes genesis = Bytes.copyOf(bytes).slice(FIXED_SIZE - BlockHash.LENGTH, FIXED_SIZE);
     int base = in.getInt();
     int tip = in.getInt();
     int count = in.getInt();
-    if (base < 0 || tip < base || count != (in.remaining() - Integer.BYTES) / ENTRY_SIZE) {
+    if (base < 0 || tip < base || in.remaining() != (long) count * ENTRY_SIZE) {
       return Optional.empty();
     }
     ImmutableSortedMap.Builder<Integer, Integer> checksums = ImmutableSortedMap.naturalOrder();
-    for (int i = 0; i < count; i++) {
-      checksums.put(in.getInt(), in.getInt());
+    int before = -1;
+    while (in.hasRemaining()) {
+      int period = in.getInt();
+      if (period <= before) {
+        return Optional.empty();
+      }
+      checksums.put(period, in.getInt());
+      before = period;
     }
     return Optional.of(
         new StoreState(BlockHash.TYPE.fromBytes(genesis), base, tip, checksums.buildOrThrow()));
+  }
+
+  /** Whether {@code replacement} is of headers that are here, or of what comes next. */
+  boolean canBeReplacedBy(Replacement replacement) {
+    return replacement.first() > base && replacement.first() - 1 <= tip;
   }
 
   /** The same, once {@code replacement} is done; what it touched has no checksum any more. */
