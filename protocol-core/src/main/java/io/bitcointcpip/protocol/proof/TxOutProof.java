@@ -11,6 +11,7 @@ import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.protocol.wire.WireReader;
 import io.bitcointcpip.protocol.wire.WireWriter;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,19 +24,19 @@ import java.util.Set;
  * others to say.
  */
 public record TxOutProof(BlockHeader header, PartialMerkleTree tree) {
-  /** The proof that {@code block} has the transactions {@code txids}; it must have them all. */
+  /**
+   * The proof that {@code block} has the transactions {@code txids}; it must have them all. One
+   * that stands in it several times is proven everywhere.
+   */
   public static TxOutProof of(Block block, Set<Txid> txids) {
     List<Txid> all = block.transactions().stream().map(Transaction::txid).toList();
+    Set<Txid> absent = new HashSet<>(txids);
     BitSet matches = new BitSet();
     for (int i = 0; i < all.size(); i++) {
       matches.set(i, txids.contains(all.get(i)));
+      absent.remove(all.get(i));
     }
-    checkArgument(
-        matches.cardinality() == txids.size(),
-        "block %s has %s of %s transactions",
-        block.hash(),
-        matches.cardinality(),
-        txids.size());
+    checkArgument(absent.isEmpty(), "block %s does not have %s", block.hash(), absent);
     return new TxOutProof(block.header(), PartialMerkleProof.build(all, matches));
   }
 

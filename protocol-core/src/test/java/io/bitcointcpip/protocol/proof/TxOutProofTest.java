@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.protocol.primitive.Block;
 import io.bitcointcpip.protocol.primitive.PartialMerkleTree;
+import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.proof.PartialMerkleProof.Match;
 import io.bitcointcpip.protocol.proof.ProofException.Rule;
 import io.bitcointcpip.protocol.testing.Vectors;
@@ -114,6 +115,21 @@ class TxOutProofTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> TxOutProof.of(block, Set.of(txids(block).get(0), Txid.TYPE.zero())));
+  }
+
+  @Test
+  void aTransactionThatStandsThereTwiceIsProvenTwice() throws ProofException {
+    Block nine = ProofFixtures.block("mainnet_100000ish_13b8a.bin");
+    List<Transaction> three =
+        List.of(nine.transactions().get(0), nine.transactions().get(1), nine.transactions().get(1));
+    List<Txid> leaves = three.stream().map(Transaction::txid).toList();
+    Block block = Block.of(nine.header(), three);
+
+    TxOutProof proof = TxOutProof.of(block, Set.of(leaves.get(1)));
+
+    assertEquals(
+        ImmutableList.of(new Match(1, leaves.get(1)), new Match(2, leaves.get(1))),
+        PartialMerkleProof.verify(proof.tree(), MerkleTree.of(leaves).root()).matches());
   }
 
   private static Block block(JsonNode vectors, String hash) {
