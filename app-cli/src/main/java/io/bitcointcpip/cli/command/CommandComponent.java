@@ -26,6 +26,10 @@ interface CommandComponent {
 
   PeersCommand peers();
 
+  WatchCommand watch();
+
+  SendCommand send();
+
   DecodeCommand decode();
 
   ScanCommand scan();

@@ -15,6 +15,8 @@ enum CommandName implements CommandSpec {
   HISTORY("List the transactions of an address or script, found by compact filters."),
   PING("Connect to a node, shake hands, and measure round trips."),
   PEERS("Find nodes, and say what they offer; they are saved for later runs."),
+  WATCH("Show transactions and blocks as nodes announce them."),
+  SEND("Announce a transaction, hand it over, and say whether it spreads."),
   DECODE(
       "Show what bytes are: a transaction, block, header, script, address, or messages. Offline."),
   SCAN("Find transactions in the block files of Bitcoin Core, as JSON lines. Offline."),
@@ -58,6 +60,8 @@ enum CommandName implements CommandSpec {
       case HISTORY -> HistoryCommand.SYNTAX;
       case PING -> PingCommand.SYNTAX;
       case PEERS -> PeersCommand.SYNTAX;
+      case WATCH -> WatchCommand.SYNTAX;
+      case SEND -> SendCommand.SYNTAX;
       case DECODE -> DecodeCommand.SYNTAX;
       case SCAN -> ScanCommand.SYNTAX;
       case SERVE -> ServeCommand.SYNTAX;
@@ -75,6 +79,8 @@ enum CommandName implements CommandSpec {
       case HISTORY -> component.history();
       case PING -> component.ping();
       case PEERS -> component.peers();
+      case WATCH -> component.watch();
+      case SEND -> component.send();
       case DECODE -> component.decode();
       case SCAN -> component.scan();
       case SERVE -> component.serve();

@@ -57,6 +57,11 @@ final class NodeOptions {
     return demo;
   }
 
+  /** Whether the nodes are those that the user wants, and no others. */
+  boolean areGiven() {
+    return demo || !peers.isEmpty();
+  }
+
   /** Fails if the options make no sense, together or on {@code network}. */
   void check(Network network) {
     if (count < 1 || count > MAX_PEERS) {

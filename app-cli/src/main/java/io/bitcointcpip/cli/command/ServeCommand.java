@@ -12,6 +12,7 @@ import io.bitcointcpip.cli.option.Syntax;
 import io.bitcointcpip.cli.option.UsageException;
 import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
+import io.bitcointcpip.cli.report.Subject;
 import io.bitcointcpip.cli.serve.EmbeddedNode;
 import io.bitcointcpip.cli.serve.Sample;
 import io.bitcointcpip.cli.serve.ServedChain;
@@ -70,6 +71,8 @@ final class ServeCommand implements Callable<Integer> {
     try (Shown shown = conversation.open(console, network);
         EmbeddedNode node = start(address, shown)) {
       console.result("listening on " + node.address());
+      shown.found(
+          new Subject.Facts("A node that served", "It listened on " + node.address() + "."));
       // Nothing ends this but a signal.
       new CountDownLatch(1).await();
       return ExitCode.OK.code();

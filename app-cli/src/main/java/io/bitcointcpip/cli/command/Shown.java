@@ -7,10 +7,13 @@ import io.bitcointcpip.cli.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What shows a conversation while it goes on, and after its end: a log or a trace, a report, a
- * capture. What is written at the end is written by {@link #close}, however the command ends.
+ * capture. What is written at the end is written by {@link #close}, however the command ends; also
+ * by a signal, when nobody comes to close it.
  */
 final class Shown implements AutoCloseable {
   /** Something that is left to be done at the end. */
@@ -21,7 +24,15 @@ final class Shown implements AutoCloseable {
 
   private final List<Conversation> conversations = new ArrayList<>();
   private final List<AtEnd> atEnd = new ArrayList<>();
-  private Subject subject = new Subject.Nothing();
+  private final Consumer<String> errors;
+  private volatile Subject subject = new Subject.Nothing();
+  private @Nullable Thread hook;
+  private boolean over;
+
+  /** Tells {@code errors} what cannot be written when the process is being ended. */
+  Shown(Consumer<String> errors) {
+    this.errors = errors;
+  }
 
   void add(Conversation conversation) {
     conversations.add(conversation);
@@ -29,6 +40,10 @@ final class Shown implements AutoCloseable {
 
   void atEnd(AtEnd action) {
     atEnd.add(action);
+    if (hook == null) {
+      hook = new Thread(this::onSignal, "write what is shown");
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
   }
 
   /** Whom to tell of the conversation. */
@@ -55,7 +70,44 @@ final class Shown implements AutoCloseable {
 
   /** Does all that is left, also if some of it fails. */
   @Override
-  public void close() throws CommandFailure {
+  public synchronized void close() throws CommandFailure {
+    Thread unneeded = hook;
+    hook = null;
+    try {
+      if (!over) {
+        over = true;
+        finish();
+      }
+    } finally {
+      remove(unneeded);
+    }
+  }
+
+  /** Whoever is in the middle of {@link #close} is waited for: the process ends after this. */
+  private synchronized void onSignal() {
+    if (over) {
+      return;
+    }
+    over = true;
+    try {
+      finish();
+    } catch (CommandFailure e) {
+      errors.accept("error: " + e.getMessage());
+    }
+  }
+
+  private static void remove(@Nullable Thread unneeded) {
+    if (unneeded == null) {
+      return;
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(unneeded);
+    } catch (IllegalStateException e) {
+      // The process is being ended, and the hook finds nothing left to do.
+    }
+  }
+
+  private void finish() throws CommandFailure {
     CommandFailure first = null;
     for (AtEnd action : atEnd) {
       try {

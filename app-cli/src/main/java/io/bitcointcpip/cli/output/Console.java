@@ -104,6 +104,16 @@ public final class Console {
     err.flush();
   }
 
+  /** Whether somebody looks at the result. */
+  public boolean outIsTerminal() {
+    return surroundings.outIsTerminal();
+  }
+
+  /** How many characters a line of the terminal has; 0 if that is not known, or there is none. */
+  public int width() {
+    return surroundings.outIsTerminal() ? surroundings.width() : 0;
+  }
+
   /** Writes out what is buffered; false if nobody reads stdout any more. */
   public boolean flush() {
     err.flush();

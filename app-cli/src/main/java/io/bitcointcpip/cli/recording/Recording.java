@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps a conversation: what was sent and received on each connection, and how each ended. Bounded,
  * whatever peers send: payloads beyond {@code maxBytes} are kept as their sizes, messages beyond
  * {@code maxFrames} and connections beyond {@link #MAX_CONNECTIONS} are only counted.
+ *
+ * <p>Thread-safe: a run that is interrupted is looked at while it goes on.
  */
 public final class Recording implements Conversation {
   /** How many connections are kept. */
@@ -53,17 +55,17 @@ public final class Recording implements Conversation {
   }
 
   @Override
-  public void connected(Peer peer) {
+  public synchronized void connected(Peer peer) {
     Optional<Tape> unused = tape(peer);
   }
 
   @Override
-  public void ready(Peer peer) {
+  public synchronized void ready(Peer peer) {
     tape(peer).ifPresent(tape -> tape.info = peer.info());
   }
 
   @Override
-  public void frame(Peer peer, FrameEvent event) {
+  public synchronized void frame(Peer peer, FrameEvent event) {
     tape(peer).ifPresentOrElse(tape -> add(tape, event), () -> withoutConnection++);
   }
 
@@ -80,19 +82,19 @@ public final class Recording implements Conversation {
   }
 
   @Override
-  public void closed(Peer peer, DisconnectReason reason) {
+  public synchronized void closed(Peer peer, DisconnectReason reason) {
     tape(peer).ifPresent(tape -> tape.end = reason);
   }
 
   /** What was kept of each connection, in the order in which they are known. */
-  public ImmutableList<RecordedConnection> connections() {
+  public synchronized ImmutableList<RecordedConnection> connections() {
     return tapes.entrySet().stream()
         .map(each -> connection(each.getKey(), each.getValue()))
         .collect(ImmutableList.toImmutableList());
   }
 
   /** How many messages belong to connections that were not kept. */
-  public long withoutConnection() {
+  public synchronized long withoutConnection() {
     return withoutConnection;
   }
 

@@ -43,6 +43,11 @@ final class ReportData {
     } else if (subject instanceof Subject.Ping ping) {
       head("ping", "ok", "A conversation with " + ping.report().address(), "");
       json.name("facts").strings(PingOutput.text(ping.report()));
+    } else if (subject instanceof Subject.Facts facts) {
+      head("other", "ok", facts.title(), facts.detail());
+      if (!facts.lines().isEmpty()) {
+        json.name("facts").strings(facts.lines());
+      }
     } else if (subject instanceof Subject.Failure failure) {
       head("other", "failed", "A conversation that came to nothing", failure.message());
       json.name("hints").strings(failure.hints());

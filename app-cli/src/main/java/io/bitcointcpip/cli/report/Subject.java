@@ -16,6 +16,14 @@ public sealed interface Subject {
   /** A node was asked what it is. */
   record Ping(PingReport report) implements Subject {}
 
+  /** What else was found out: a sentence, and lines that tell more. */
+  record Facts(String title, String detail, ImmutableList<String> lines) implements Subject {
+    /** A sentence alone. */
+    public Facts(String title, String detail) {
+      this(title, detail, ImmutableList.of());
+    }
+  }
+
   /** The command came to an end before it found out anything. */
   record Failure(String message, ImmutableList<String> hints) implements Subject {}
 

@@ -1,9 +1,11 @@
 package io.bitcointcpip.cli.settings;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Ints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run finds around it. Nothing else of this program looks at the process it runs in.
@@ -41,6 +43,14 @@ public record Surroundings(
   /** An environment variable; empty if it is not set. */
   public String variable(String name) {
     return environment.getOrDefault(name, "");
+  }
+
+  /**
+   * How wide the terminal says it is, in {@code COLUMNS}; 0 if it says nothing that makes sense.
+   */
+  public int width() {
+    @Nullable Integer columns = Ints.tryParse(variable("COLUMNS"));
+    return columns == null || columns < 0 ? 0 : columns;
   }
 
   /** Java says {@code ?} for a user without a home directory. */

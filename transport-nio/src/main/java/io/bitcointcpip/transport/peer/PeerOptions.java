@@ -95,6 +95,22 @@ public record PeerOptions(
         timeouts);
   }
 
+  /** The same, asking for transactions to be announced by wtxid (BIP339). */
+  public PeerOptions withWtxidRelay() {
+    return new PeerOptions(
+        network,
+        userAgent,
+        services,
+        requiredServices,
+        startHeight,
+        relay,
+        true,
+        addrV2,
+        transport,
+        route,
+        timeouts);
+  }
+
   /** The same, with connections that take another way. */
   public PeerOptions withRoute(Route itsRoute) {
     return new PeerOptions(

@@ -2,6 +2,7 @@ package io.bitcointcpip.transport.pool;
 
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.transport.FrameEvent;
 import io.bitcointcpip.transport.Peer;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.PeerListener;
@@ -35,6 +36,7 @@ public final class PeerPoolRunner implements AutoCloseable {
   private final PeerPool pool;
   private final Supplier<? extends List<Candidate>> candidates;
   private final PoolListener listener;
+  private final @Nullable PeerListener observer;
   private final ScheduledExecutorService thread;
   private final Map<PeerAddress, Peer> peers = new HashMap<>();
   private final Map<PeerAddress, CompletableFuture<Peer>> attempts = new HashMap<>();
@@ -47,12 +49,14 @@ public final class PeerPoolRunner implements AutoCloseable {
       PoolOptions poolOptions,
       Supplier<? extends List<Candidate>> candidates,
       PoolListener listener,
+      @Nullable PeerListener observer,
       RandomGenerator random) {
     this.transport = transport;
     this.options = options;
     this.pool = new PeerPool(poolOptions, random);
     this.candidates = candidates;
     this.listener = listener;
+    this.observer = observer;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -75,8 +79,28 @@ public final class PeerPoolRunner implements AutoCloseable {
       Supplier<? extends List<Candidate>> candidates,
       PoolListener listener,
       RandomGenerator random) {
-    PeerPoolRunner runner =
-        new PeerPoolRunner(transport, options, poolOptions, candidates, listener, random);
+    return start(
+        new PeerPoolRunner(transport, options, poolOptions, candidates, listener, null, random));
+  }
+
+  /**
+   * The same, with an observer that is told what happens on every connection: frames too, which the
+   * pool's listener is not. It is called as the transport calls listeners.
+   */
+  public static PeerPoolRunner start(
+      PeerTransport transport,
+      PeerOptions options,
+      PoolOptions poolOptions,
+      Supplier<? extends List<Candidate>> candidates,
+      PoolListener listener,
+      PeerListener observer,
+      RandomGenerator random) {
+    return start(
+        new PeerPoolRunner(
+            transport, options, poolOptions, candidates, listener, observer, random));
+  }
+
+  private static PeerPoolRunner start(PeerPoolRunner runner) {
     runner.run(() -> runner.pool.start(System.nanoTime()));
     return runner;
   }
@@ -141,7 +165,9 @@ public final class PeerPoolRunner implements AutoCloseable {
   }
 
   private void connect(PeerAddress address) {
-    attempts.put(address, transport.connect(address, options, new Listener()));
+    PeerListener events =
+        observer == null ? new Listener() : new ObservedListener(new Listener(), observer);
+    attempts.put(address, transport.connect(address, options, events));
   }
 
   private void close(PeerAddress address) {
@@ -200,6 +226,39 @@ public final class PeerPoolRunner implements AutoCloseable {
             }
             return pool.onClosed(peer.address(), reason, System.nanoTime());
           });
+    }
+  }
+
+  /** Two that listen, one after the other. */
+  private record ObservedListener(PeerListener pool, PeerListener observer)
+      implements PeerListener {
+    @Override
+    public void onConnected(Peer peer) {
+      observer.onConnected(peer);
+      pool.onConnected(peer);
+    }
+
+    @Override
+    public void onReady(Peer peer) {
+      observer.onReady(peer);
+      pool.onReady(peer);
+    }
+
+    @Override
+    public void onMessage(Peer peer, Message message) {
+      observer.onMessage(peer, message);
+      pool.onMessage(peer, message);
+    }
+
+    @Override
+    public void onFrame(Peer peer, FrameEvent event) {
+      observer.onFrame(peer, event);
+    }
+
+    @Override
+    public void onClosed(Peer peer, DisconnectReason reason) {
+      observer.onClosed(peer, reason);
+      pool.onClosed(peer, reason);
     }
   }
 }

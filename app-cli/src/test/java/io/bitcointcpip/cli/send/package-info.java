@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.cli.send;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.cli.watch;
+
+import org.jspecify.annotations.NullMarked;
