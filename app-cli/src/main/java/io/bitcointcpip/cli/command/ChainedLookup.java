@@ -20,6 +20,7 @@ import io.bitcointcpip.cli.output.LookupFailure;
 import io.bitcointcpip.cli.output.LookupText;
 import io.bitcointcpip.cli.report.Subject;
 import io.bitcointcpip.cli.serve.Sample;
+import io.bitcointcpip.cli.spent.Fee;
 import io.bitcointcpip.protocol.network.Network;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -113,10 +114,20 @@ final class ChainedLookup {
     }
     if (outcome instanceof LookupOutcome.Found found) {
       LookupFailure.warnings(found).forEach(console::note);
+      refuseImpossible(found);
       return new Result(found, plan, elapsed);
     }
     LookupText.peers(outcome.peers()).forEach(console::detail);
     throw LookupFailure.of(outcome, request);
+  }
+
+  private static void refuseImpossible(LookupOutcome.Found found) throws CommandFailure {
+    if (found.spent().isPresent()
+        && !found.transaction().isCoinbase()
+        && Fee.of(found.transaction(), found.spent().get()) instanceof Fee.Impossible fee) {
+      throw new CommandFailure(
+          ExitCode.VERIFICATION, "the transaction cannot be valid: " + fee.reason());
+    }
   }
 
   private static boolean keepsChain(Network network, LookupSetting setting) {

@@ -16,6 +16,7 @@ import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.LookupJson;
 import io.bitcointcpip.cli.output.LookupText;
 import io.bitcointcpip.cli.serve.Sample;
+import io.bitcointcpip.cli.spent.SpentBudget;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.transport.PeerAddress;
 import jakarta.inject.Inject;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code tx}: retrieves one transaction. */
 final class TxCommand implements Callable<Integer> {
+  private static final int INPUT_BLOCKS = 6;
+
   private static final Positional<Target> TARGET =
       Positional.optional("TXID|PLACE", Target::parse)
           .help(
@@ -58,10 +61,17 @@ final class TxCommand implements Callable<Integer> {
               "Write a proof that 'verify' checks offline, as a whole or not at all; an existing"
                   + " file is replaced.");
 
+  private static final Option<Boolean> INPUTS =
+      Option.of("--inputs")
+          .help(
+              "Find out what it spends too, so that the fee is known: in the same block, in the "
+                  + INPUT_BLOCKS
+                  + " blocks before, or from mempools.");
+
   static final Syntax SYNTAX =
       Syntax.builder()
           .positional(TARGET)
-          .options(BLOCK, HEIGHT, JSON, HEX, PROOF)
+          .options(BLOCK, HEIGHT, INPUTS, JSON, HEX, PROOF)
           .group(NodeOptions.GROUP)
           .group(ConnectionOptions.GROUP)
           .group(ConversationOptions.GROUP)
@@ -132,7 +142,8 @@ final class TxCommand implements Callable<Integer> {
 
   private LookupRequest request() {
     Sought sought = target == null ? new Sought.ById(Sample.FIRST_PAYMENT) : target.sought();
-    return new LookupRequest(connection.network(), sought, blockAsked(sought));
+    LookupRequest request = new LookupRequest(connection.network(), sought, blockAsked(sought));
+    return arguments.has(INPUTS) ? request.with(new SpentBudget(INPUT_BLOCKS)) : request;
   }
 
   private Optional<BlockHash> blockAsked(Sought sought) {

@@ -3,6 +3,8 @@ package io.bitcointcpip.cli.lookup;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.bitcointcpip.cli.proof.BlockEvidence;
+import io.bitcointcpip.cli.spent.Home;
+import io.bitcointcpip.cli.spent.SpentOutputs;
 import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.wire.Wtxid;
 import java.util.Optional;
@@ -22,6 +24,7 @@ public sealed interface LookupOutcome {
    * @param onChain what the verified chain says of its block, if it was asked
    * @param evidence what proofs are made of; there is some if there is a place
    * @param disputed the wtxids of what peers sent, if those differ and no block decides
+   * @param spent what its inputs spend, if that was asked
    */
   record Found(
       Transaction transaction,
@@ -30,7 +33,8 @@ public sealed interface LookupOutcome {
       ImmutableList<PeerReport> peers,
       Optional<BlockEvidence> evidence,
       Optional<OnChain> onChain,
-      ImmutableList<Wtxid> disputed)
+      ImmutableList<Wtxid> disputed,
+      Optional<SpentOutputs> spent)
       implements LookupOutcome {
     /** A transaction in a block, which decides about its witness. */
     public static Found inBlock(
@@ -46,7 +50,8 @@ public sealed interface LookupOutcome {
           peers,
           Optional.of(evidence),
           Optional.empty(),
-          ImmutableList.of());
+          ImmutableList.of(),
+          Optional.empty());
     }
 
     /** A transaction that was sent by its id, which is all that is verified of it. */
@@ -59,7 +64,20 @@ public sealed interface LookupOutcome {
           peers,
           Optional.empty(),
           Optional.empty(),
-          disputed);
+          disputed,
+          Optional.empty());
+    }
+
+    /** The same, with what its inputs spend. */
+    public Found spending(SpentOutputs outputs) {
+      return new Found(
+          transaction, place, verified, peers, evidence, onChain, disputed, Optional.of(outputs));
+    }
+
+    /** The block that it is in, if it is in one. */
+    public Optional<Home> home() {
+      return place.flatMap(
+          each -> evidence.map(known -> new Home(known.block(), each.index(), each.height())));
     }
 
     /** The same, in a block that is on the verified chain. */
@@ -76,7 +94,7 @@ public sealed interface LookupOutcome {
           ImmutableSet.<Verified>builder().addAll(verified).add(Verified.CHAIN).build();
       Optional<BlockEvidence> tied =
           evidence.map(each -> new BlockEvidence(each.block(), chain.headers()));
-      return new Found(transaction, known, more, peers, tied, Optional.of(chain), disputed);
+      return new Found(transaction, known, more, peers, tied, Optional.of(chain), disputed, spent);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bitcointcpip.cli.lookup;
 
 import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.spent.SpentBudget;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.peer.Route;
 import java.util.List;
@@ -15,6 +16,28 @@ import java.util.stream.Collectors;
 public record LookupPlan(ImmutableList<String> steps, ImmutableList<String> revealed) {
   /** The plan for asking {@code peers}. */
   public static LookupPlan of(LookupRequest lookup, List<PeerAddress> peers) {
+    LookupPlan plan = ofSearch(lookup, peers);
+    return lookup.inputs().map(budget -> plan.withInputs(lookup, budget)).orElse(plan);
+  }
+
+  private LookupPlan withInputs(LookupRequest lookup, SpentBudget budget) {
+    boolean placed = lookup.block().isPresent();
+    String step =
+        placed
+            ? "look for what it spends in the same block"
+                + (budget.blocks() == 0 ? "" : " and in up to " + budget.blocks() + " before it")
+            : "ask for what it spends by the ids";
+    String reveals =
+        placed ? "blocks before it to the same peers" : "what it spends to the same peers";
+    boolean nothingNew = placed && budget.blocks() == 0;
+    return new LookupPlan(
+        ImmutableList.<String>builder().addAll(steps).add(step).build(),
+        nothingNew
+            ? revealed
+            : ImmutableList.<String>builder().addAll(revealed).add(reveals).build());
+  }
+
+  private static LookupPlan ofSearch(LookupRequest lookup, List<PeerAddress> peers) {
     String whom = peers.stream().map(PeerAddress::toString).collect(Collectors.joining(", "));
     return lookup
         .block()

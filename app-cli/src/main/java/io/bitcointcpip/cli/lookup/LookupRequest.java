@@ -1,5 +1,6 @@
 package io.bitcointcpip.cli.lookup;
 
+import io.bitcointcpip.cli.spent.SpentBudget;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.protocol.wire.Txid;
@@ -11,11 +12,23 @@ import java.util.Optional;
  * @param sought which transaction; by its position only in a block that is known
  * @param block the block that holds the transaction, if that is known; without it only what nodes
  *     serve by id can be found: their mempool and their newest block
+ * @param inputs how far to go to find out what the transaction spends; empty if that is not asked
  */
-public record LookupRequest(Network network, Sought sought, Optional<BlockHash> block) {
+public record LookupRequest(
+    Network network, Sought sought, Optional<BlockHash> block, Optional<SpentBudget> inputs) {
+  /** A transaction alone, not what it spends. */
+  public LookupRequest(Network network, Sought sought, Optional<BlockHash> block) {
+    this(network, sought, block, Optional.empty());
+  }
+
   /** The same in the block that was meant. */
   public LookupRequest in(BlockHash hash) {
-    return new LookupRequest(network, sought, Optional.of(hash));
+    return new LookupRequest(network, sought, Optional.of(hash), inputs);
+  }
+
+  /** The same, and what the transaction spends. */
+  public LookupRequest with(SpentBudget budget) {
+    return new LookupRequest(network, sought, block, Optional.of(budget));
   }
 
   /** Looks for a transaction by its id. */

@@ -3,6 +3,7 @@ package io.bitcointcpip.cli.lookup;
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.conversation.Conversation;
 import io.bitcointcpip.cli.session.PeerSession;
+import io.bitcointcpip.cli.spent.SpentFinder;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import jakarta.inject.Inject;
@@ -54,6 +55,13 @@ public final class LookupRunner {
             ? new MempoolSearch(byId.txid(), false, distinct, deadline)
             : new BlockSearch(
                 lookup, lookup.block().orElseThrow(), distinct, deadline, random, chain);
-    return session.run(search);
+    LookupOutcome outcome = session.run(search);
+    if (lookup.inputs().isEmpty() || !(outcome instanceof LookupOutcome.Found found)) {
+      return outcome;
+    }
+    Duration left = Duration.ofNanos(Math.max(0, deadline - session.now()));
+    SpentFinder finder = new SpentFinder(found.transaction(), distinct, session, left);
+    return found.spending(
+        finder.find(found.home(), lookup.inputs().get(), lookup.network().powLimit()));
   }
 }

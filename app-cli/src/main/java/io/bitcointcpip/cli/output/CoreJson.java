@@ -1,6 +1,9 @@
 package io.bitcointcpip.cli.output;
 
 import com.google.common.base.Strings;
+import io.bitcointcpip.cli.spent.Fee;
+import io.bitcointcpip.cli.spent.SpentOutput;
+import io.bitcointcpip.cli.spent.SpentOutputs;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.primitive.Amount;
 import io.bitcointcpip.protocol.primitive.Block;
@@ -15,6 +18,7 @@ import io.bitcointcpip.protocol.script.OutputScript;
 import io.bitcointcpip.protocol.script.ScriptWrapping;
 import io.bitcointcpip.protocol.wire.Bytes;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * Transactions in the JSON of Bitcoin Core's {@code getrawtransaction} and {@code
@@ -25,6 +29,16 @@ public final class CoreJson {
 
   /** Writes the fields from {@code txid} to {@code vout}, into an object that is open. */
   public static void transaction(JsonWriter json, Transaction tx, Network network) {
+    transaction(json, tx, network, Optional.empty());
+  }
+
+  /**
+   * Writes the fields from {@code txid} to {@code vout}, and with what is known of the spent
+   * outputs those that verbosity 2 adds: {@code prevout} in each input, and {@code fee} at the end.
+   * Core leaves out both where it does not know them; here they are null then.
+   */
+  static void transaction(
+      JsonWriter json, Transaction tx, Network network, Optional<SpentOutputs> spent) {
     json.name("txid").string(tx.txid().toString());
     json.name("hash").string(tx.wtxid().toString());
     json.name("version").number(tx.version());
@@ -33,12 +47,23 @@ public final class CoreJson {
     json.name("weight").number(tx.weight());
     json.name("locktime").number(tx.lockTime());
     json.name("vin").beginArray();
-    tx.inputs().forEach(input -> input(json, input));
+    for (int i = 0; i < tx.inputCount(); i++) {
+      int index = i;
+      input(json, tx.inputs().get(i), spent.map(each -> each.of(index)), network);
+    }
     json.end().name("vout").beginArray();
     for (int i = 0; i < tx.outputCount(); i++) {
       output(json, tx.outputs().get(i), i, network);
     }
     json.end();
+    if (spent.isPresent() && !tx.isCoinbase()) {
+      json.name("fee");
+      if (Fee.of(tx, spent.get()) instanceof Fee.Known fee) {
+        json.raw(Amount.toBtc(fee.satoshi()));
+      } else {
+        json.nullValue();
+      }
+    }
   }
 
   /** Writes what a header tells by itself, as in {@code getblockheader}, into an open object. */
@@ -122,7 +147,8 @@ public final class CoreJson {
     return Strings.padStart(value.toString(16), 64, '0');
   }
 
-  private static void input(JsonWriter json, TxInput input) {
+  private static void input(
+      JsonWriter json, TxInput input, Optional<SpentOutput> spent, Network network) {
     json.beginObject();
     boolean coinbase = input.outpoint().isNull();
     if (coinbase) {
@@ -140,8 +166,28 @@ public final class CoreJson {
       input.witness().items().forEach(item -> json.string(item.toHex()));
       json.end();
     }
+    if (!coinbase && spent.isPresent()) {
+      prevout(json, spent.get(), network);
+    }
     json.name("sequence").number(input.sequence());
     json.end();
+  }
+
+  private static void prevout(JsonWriter json, SpentOutput spent, Network network) {
+    json.name("prevout");
+    if (spent instanceof SpentOutput.Known known) {
+      json.beginObject();
+      json.name("generated").bool(known.generated());
+      json.name("height");
+      known.height().ifPresentOrElse(json::number, json::nullValue);
+      json.name("value").raw(Amount.toBtc(known.output().value()));
+      json.name("scriptPubKey").beginObject();
+      OutputScript script = OutputScript.of(known.output().scriptPubKey());
+      scriptPubKey(json, script, Descriptor.of(script, network), network);
+      json.end().end();
+    } else {
+      json.nullValue();
+    }
   }
 
   private static void output(JsonWriter json, TxOutput output, int index, Network network) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /**
  * A transaction that was found, as JSON: the fields of Core's {@code getrawtransaction} with
- * verbosity 1, then {@link P2pJson}.
+ * verbosity 1, or 2 if it is known what it spends, then {@link P2pJson}.
  */
 public final class LookupJson {
   private final JsonWriter json = new JsonWriter();
@@ -19,7 +19,7 @@ public final class LookupJson {
   public static String of(Found found, Network network, LookupPlan plan, Duration elapsed) {
     LookupJson writer = new LookupJson();
     JsonWriter json = writer.json.beginObject();
-    CoreJson.transaction(json, found.transaction(), network);
+    CoreJson.transaction(json, found.transaction(), network, found.spent());
     json.name("hex").string(found.transaction().raw().toHex());
     found.place().ifPresent(writer::confirmation);
     P2pJson.write(json, found, plan, elapsed);

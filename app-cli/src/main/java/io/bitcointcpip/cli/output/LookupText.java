@@ -7,7 +7,9 @@ import io.bitcointcpip.cli.lookup.OnChain;
 import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.lookup.Place;
 import io.bitcointcpip.cli.lookup.Verified;
+import io.bitcointcpip.cli.spent.Fee;
 import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.primitive.Amount;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,16 +32,36 @@ public final class LookupText {
       status.add("not proven", missing);
     }
     LabelledLines rest = new LabelledLines();
-    boolean coinbase = found.transaction().isCoinbase();
-    rest.add("fee", coinbase ? "none, a coinbase" : "unknown: the spent outputs were not fetched");
+    fee(rest, found);
     found.peers().forEach(report -> peer(rest, report));
     rest.add("time", Durations.seconds(elapsed));
     return ImmutableList.<String>builder()
         .addAll(TransactionText.ids(found.transaction()))
         .addAll(status.lines())
-        .addAll(TransactionText.body(found.transaction(), network))
+        .addAll(TransactionText.body(found.transaction(), network, found.spent()))
         .addAll(rest.lines())
         .build();
+  }
+
+  private static void fee(LabelledLines lines, Found found) {
+    if (found.transaction().isCoinbase()) {
+      lines.add("fee", "none, a coinbase");
+    } else if (found.spent().isEmpty()) {
+      lines.add("fee", "unknown: the spent outputs were not fetched");
+    } else {
+      fee(lines, Fee.of(found.transaction(), found.spent().get()));
+    }
+  }
+
+  private static void fee(LabelledLines lines, Fee fee) {
+    if (fee instanceof Fee.Known known) {
+      lines.add("fee", Amount.toBtc(known.satoshi()) + " BTC, " + known.rate() + " sat/vB");
+    } else if (fee instanceof Fee.Unknown unknown) {
+      lines.add("fee", "unknown: what " + unknown.count() + " of the inputs spend was not found");
+      lines.detail("#" + unknown.first() + ": " + unknown.reason());
+    } else if (fee instanceof Fee.Impossible impossible) {
+      lines.add("fee", "impossible: " + impossible.reason());
+    }
   }
 
   /** What each peer said, a line each. */

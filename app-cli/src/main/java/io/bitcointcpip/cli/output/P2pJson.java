@@ -7,7 +7,11 @@ import io.bitcointcpip.cli.lookup.OnChain;
 import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.lookup.Place;
 import io.bitcointcpip.cli.lookup.Verified;
+import io.bitcointcpip.cli.spent.Fee;
+import io.bitcointcpip.cli.spent.SpentOutput;
+import io.bitcointcpip.cli.spent.SpentOutputs;
 import io.bitcointcpip.protocol.message.Version;
+import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.wire.Wtxid;
 import io.bitcointcpip.transport.PeerInfo;
 import java.time.Duration;
@@ -40,6 +44,28 @@ final class P2pJson {
     json.name("millis").number(elapsed.toMillis());
     if (!found.disputed().isEmpty()) {
       json.name("disputed").strings(found.disputed().stream().map(Wtxid::toString).toList());
+    }
+    found.spent().ifPresent(spent -> writer.inputs(found.transaction(), spent));
+    json.end();
+  }
+
+  /** The fee rate, and of each input where what it spends was found, or why it was not. */
+  private void inputs(Transaction transaction, SpentOutputs spent) {
+    if (transaction.isCoinbase()) {
+      return;
+    }
+    json.name("fee_rate");
+    if (Fee.of(transaction, spent) instanceof Fee.Known fee) {
+      json.raw(fee.rate());
+    } else {
+      json.nullValue();
+    }
+    json.name("inputs").beginArray();
+    for (SpentOutput each : spent.inputs()) {
+      json.beginObject();
+      boolean known = each instanceof SpentOutput.Known;
+      json.name(known ? "source" : "unknown").string(each.toString());
+      json.end();
     }
     json.end();
   }

@@ -1,6 +1,8 @@
 package io.bitcointcpip.cli.output;
 
 import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.spent.SpentOutput;
+import io.bitcointcpip.cli.spent.SpentOutputs;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.primitive.Amount;
 import io.bitcointcpip.protocol.primitive.Transaction;
@@ -11,6 +13,7 @@ import io.bitcointcpip.protocol.script.OutputScript;
 import io.bitcointcpip.protocol.script.WitnessKind;
 import io.bitcointcpip.protocol.wire.Bytes;
 import java.util.List;
+import java.util.Optional;
 
 /** What a transaction says, as labelled lines for people. */
 public final class TransactionText {
@@ -20,10 +23,12 @@ public final class TransactionText {
   private final LabelledLines lines = new LabelledLines();
   private final Transaction tx;
   private final Network network;
+  private final Optional<SpentOutputs> spent;
 
-  private TransactionText(Transaction tx, Network network) {
+  private TransactionText(Transaction tx, Network network, Optional<SpentOutputs> spent) {
     this.tx = tx;
     this.network = network;
+    this.spent = spent;
   }
 
   /** Its ids: the txid, and the wtxid if that differs. */
@@ -37,7 +42,12 @@ public final class TransactionText {
 
   /** Its sizes, inputs, outputs and total. */
   public static ImmutableList<String> body(Transaction tx, Network network) {
-    return new TransactionText(tx, network).body();
+    return body(tx, network, Optional.empty());
+  }
+
+  /** The same, and at each input what it spends, as far as that is known. */
+  static ImmutableList<String> body(Transaction tx, Network network, Optional<SpentOutputs> spent) {
+    return new TransactionText(tx, network, spent).body();
   }
 
   private ImmutableList<String> body() {
@@ -62,6 +72,18 @@ public final class TransactionText {
     } else {
       lines.sub(index, input.outpoint().txid().toString());
       lines.detail("output " + input.outpoint().index() + ", " + unlocking(input));
+      spent.ifPresent(each -> spent(each.of(index)));
+    }
+  }
+
+  private void spent(SpentOutput output) {
+    if (output instanceof SpentOutput.Known known) {
+      OutputScript script = OutputScript.of(known.output().scriptPubKey());
+      String to = script.address(network).map(address -> "  " + address.text()).orElse("");
+      lines.detail("spends " + Amount.toBtc(known.output().value()) + " BTC");
+      lines.detail("  " + script.type().coreName() + to);
+    } else {
+      lines.detail("spends what is not known");
     }
   }
 
