@@ -5,7 +5,10 @@ import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.lookup.LookupOutcome;
 import io.bitcointcpip.cli.lookup.Place;
 import io.bitcointcpip.cli.output.AtomicFile;
+import io.bitcointcpip.cli.proof.BuiltInBlocks;
+import io.bitcointcpip.cli.proof.ProofCheck;
 import io.bitcointcpip.cli.proof.ProofFile;
+import io.bitcointcpip.cli.proof.ProofRefused;
 import io.bitcointcpip.cli.proof.ProofWriter;
 import io.bitcointcpip.protocol.network.Network;
 import java.io.IOException;
@@ -25,11 +28,22 @@ final class ProofOutput {
     }
     Place place = found.place().get();
     ProofFile proof = ProofFile.of(network, found.evidence().get(), place.index(), place.height());
+    check(proof);
     try {
       AtomicFile.write(file, ProofWriter.write(proof));
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.LOCAL, "cannot write the proof to " + file + ": " + e.getMessage());
+    }
+  }
+
+  /** Writes none that does not hold: of a transaction of 64 bytes, say. */
+  private static void check(ProofFile proof) throws CommandFailure {
+    try {
+      ProofCheck.of(proof, new BuiltInBlocks());
+    } catch (ProofRefused e) {
+      throw new CommandFailure(
+          ExitCode.VERIFICATION, "no file can prove this transaction: " + e.getMessage());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.bitcointcpip.integration.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,11 +14,14 @@ import io.bitcointcpip.integration.fakenode.Octets;
 import io.bitcointcpip.integration.fakenode.TestBlock;
 import io.bitcointcpip.integration.fakenode.TestChain;
 import io.bitcointcpip.integration.fakenode.TestTransaction;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -267,6 +271,34 @@ class TxInBlockIT {
 
       assertEquals(BLOCK.hashHex(), json.get("blockhash").asText());
       assertEquals("sent", json.get("p2p").get("peers").get(2).get("answer").asText());
+    }
+  }
+
+  @Test
+  @DisplayName("V04: a whole block shows a transaction of 64 bytes, but no file can prove it")
+  void aTransactionOf64BytesIsShownButNotProvenByAFile(@TempDir Path directory) {
+    TestTransaction sixtyFour = TestTransaction.builder().paying(1, "6a020000").build();
+    TestChain chain = CHAIN.extendedWith(List.of(sixtyFour));
+    Path file = directory.resolve("proof.json");
+    try (FakeNode node = FakeNode.start()) {
+      node.serveChain(chain);
+      String[] arguments = {
+        "tx",
+        sixtyFour.txidHex(),
+        "-n",
+        "regtest",
+        "--block",
+        chain.tip().hashHex(),
+        "-p",
+        node.hostAndPort()
+      };
+
+      assertEquals(0, CliRun.of(arguments).exitCode());
+      CliRun.of(
+              ObjectArrays.concat(
+                  arguments, new String[] {"--proof", file.toString()}, String.class))
+          .assertFailed(5, "merkle: transaction " + sixtyFour.txidHex() + " has 64 bytes");
+      assertFalse(Files.exists(file));
     }
   }
 
