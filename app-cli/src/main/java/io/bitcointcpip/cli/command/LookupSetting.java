@@ -36,4 +36,9 @@ record LookupSetting(
         connection.timeout(),
         shown);
   }
+
+  /** The same with another limit. */
+  LookupSetting within(Duration another) {
+    return new LookupSetting(peers, options, sample, dataDirectory, another, shown);
+  }
 }

@@ -21,6 +21,7 @@ import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.transport.PeerAddress;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -68,10 +69,15 @@ final class TxCommand implements Callable<Integer> {
                   + INPUT_BLOCKS
                   + " blocks before, or from mempools.");
 
+  private static final Option<Duration> WAIT =
+      Option.of("--wait")
+          .takes("DURATION", Values::duration)
+          .help("Wait so long, as 10m, until a node announces it, if none has it yet.");
+
   static final Syntax SYNTAX =
       Syntax.builder()
           .positional(TARGET)
-          .options(BLOCK, HEIGHT, INPUTS, JSON, HEX, PROOF)
+          .options(BLOCK, HEIGHT, WAIT, INPUTS, JSON, HEX, PROOF)
           .group(NodeOptions.GROUP)
           .group(ConnectionOptions.GROUP)
           .group(ConversationOptions.GROUP)
@@ -128,6 +134,9 @@ final class TxCommand implements Callable<Integer> {
     if ((block != null ? 1 : 0) + (height != null ? 1 : 0) + (placed ? 1 : 0) > 1) {
       throw new UsageException("one place is enough: --block, --height or HEIGHT:INDEX");
     }
+    if (arguments.get(WAIT).isPresent() && (block != null || height != null || placed)) {
+      throw new UsageException("--wait is for a transaction that is in no block yet");
+    }
     if (height != null && height < 0) {
       throw new UsageException("--height " + height + " is negative");
     }
@@ -143,7 +152,8 @@ final class TxCommand implements Callable<Integer> {
   private LookupRequest request() {
     Sought sought = target == null ? new Sought.ById(Sample.FIRST_PAYMENT) : target.sought();
     LookupRequest request = new LookupRequest(connection.network(), sought, blockAsked(sought));
-    return arguments.has(INPUTS) ? request.with(new SpentBudget(INPUT_BLOCKS)) : request;
+    LookupRequest timed = arguments.get(WAIT).isPresent() ? request.whenAnnounced() : request;
+    return arguments.has(INPUTS) ? timed.with(new SpentBudget(INPUT_BLOCKS)) : timed;
   }
 
   private Optional<BlockHash> blockAsked(Sought sought) {
@@ -156,7 +166,8 @@ final class TxCommand implements Callable<Integer> {
   }
 
   private int retrieve(ImmutableList<PeerAddress> peers, Shown shown) throws Exception {
-    LookupSetting setting = LookupSetting.of(nodes, connection, peers, shown);
+    LookupSetting usual = LookupSetting.of(nodes, connection, peers, shown);
+    LookupSetting setting = arguments.get(WAIT).map(usual::within).orElse(usual);
     return print(lookup.run(request(), heightAsked(), setting));
   }
 

@@ -52,7 +52,7 @@ public record LookupPlan(ImmutableList<String> steps, ImmutableList<String> reve
                     ImmutableList.of(
                         "ask for the transaction by its id ("
                             + MempoolSearch.SEARCHED
-                            + "): "
+                            + (lookup.waiting() ? "), and wait for it: " : "): ")
                             + whom),
                     ImmutableList.of(lookup.sought() + " to " + whom)));
   }

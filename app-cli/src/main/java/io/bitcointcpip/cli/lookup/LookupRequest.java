@@ -13,22 +13,32 @@ import java.util.Optional;
  * @param block the block that holds the transaction, if that is known; without it only what nodes
  *     serve by id can be found: their mempool and their newest block
  * @param inputs how far to go to find out what the transaction spends; empty if that is not asked
+ * @param waiting whether to wait until it is announced, if no node has it yet
  */
 public record LookupRequest(
-    Network network, Sought sought, Optional<BlockHash> block, Optional<SpentBudget> inputs) {
-  /** A transaction alone, not what it spends. */
+    Network network,
+    Sought sought,
+    Optional<BlockHash> block,
+    Optional<SpentBudget> inputs,
+    boolean waiting) {
+  /** A transaction alone, not what it spends, and at once. */
   public LookupRequest(Network network, Sought sought, Optional<BlockHash> block) {
-    this(network, sought, block, Optional.empty());
+    this(network, sought, block, Optional.empty(), false);
   }
 
   /** The same in the block that was meant. */
   public LookupRequest in(BlockHash hash) {
-    return new LookupRequest(network, sought, Optional.of(hash), inputs);
+    return new LookupRequest(network, sought, Optional.of(hash), inputs, waiting);
   }
 
   /** The same, and what the transaction spends. */
   public LookupRequest with(SpentBudget budget) {
-    return new LookupRequest(network, sought, block, Optional.of(budget));
+    return new LookupRequest(network, sought, block, Optional.of(budget), waiting);
+  }
+
+  /** The same, once a node has it. */
+  public LookupRequest whenAnnounced() {
+    return new LookupRequest(network, sought, block, inputs, true);
   }
 
   /** Looks for a transaction by its id. */

@@ -52,7 +52,7 @@ public final class LookupRunner {
     long deadline = session.now() + limit.toNanos();
     Search search =
         lookup.block().isEmpty() && lookup.sought() instanceof Sought.ById byId
-            ? new MempoolSearch(byId.txid(), false, distinct, deadline)
+            ? new MempoolSearch(byId.txid(), lookup.waiting(), distinct, deadline)
             : new BlockSearch(
                 lookup, lookup.block().orElseThrow(), distinct, deadline, random, chain);
     LookupOutcome outcome = session.run(search);

@@ -79,9 +79,9 @@ public final class TransactionText {
   private void spent(SpentOutput output) {
     if (output instanceof SpentOutput.Known known) {
       OutputScript script = OutputScript.of(known.output().scriptPubKey());
-      String to = script.address(network).map(address -> "  " + address.text()).orElse("");
-      lines.detail("spends " + Amount.toBtc(known.output().value()) + " BTC");
-      lines.detail("  " + script.type().coreName() + to);
+      String amount = Amount.toBtc(known.output().value());
+      lines.detail("spends " + amount + " BTC  " + script.type().coreName());
+      script.address(network).ifPresent(address -> lines.detail(address.text()));
     } else {
       lines.detail("spends what is not known");
     }

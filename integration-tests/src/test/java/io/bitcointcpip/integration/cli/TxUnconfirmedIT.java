@@ -134,6 +134,41 @@ class TxUnconfirmedIT {
   }
 
   @Test
+  void whatNobodyHasIsWaitedForUntilItIsAnnounced() throws Exception {
+    try (FakeNode node = FakeNode.start()) {
+      Process process =
+          new ProcessBuilder(
+                  CliRun.command(
+                      List.of(),
+                      "tx",
+                      PAYMENT.txidHex(),
+                      "-n",
+                      "regtest",
+                      "-p",
+                      node.hostAndPort(),
+                      "--timeout",
+                      "2s",
+                      "--wait",
+                      "50s",
+                      "--hex"))
+              .start();
+      node.takeMessage("getdata", SOON);
+      node.announce(OTHER);
+      node.takeMessage("getdata", SOON);
+
+      node.announce(PAYMENT);
+
+      assertEquals(PAYMENT.raw().toHex() + "\n", CliRun.finish(process).out());
+    }
+  }
+
+  @Test
+  void waitingIsForWhatIsInNoBlockYet() {
+    CliRun.of("tx", PAYMENT.txidHex(), "--wait", "1m", "--height", "1", "-p", "127.0.0.1")
+        .assertFailed(2, "--wait is for a transaction that is in no block yet");
+  }
+
+  @Test
   @DisplayName("V19: a peer that is silent is no answer")
   void aPeerThatIsSilentIsNoAnswer() {
     try (FakeNode node = FakeNode.builder().fault(Fault.silentGetData()).start()) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The project's README: its output is what the program prints, and its example works. */
 @Timeout(120)
@@ -55,6 +56,22 @@ class ReadmeIT {
     String trace = withoutChance(CliRun.of("tx", "--demo", "--trace").err());
 
     assertTrue(trace.contains(withoutChance(block("console"))), trace);
+  }
+
+  @Test
+  void theProofShownIsWrittenAndVerifiedByTheCommandsShown(@TempDir Path directory)
+      throws IOException {
+    CliRun last = null;
+    for (String line : block("shell").split("\n", -1)) {
+      String[] arguments = line.replaceFirst("^java -jar \\S+ ", "").split(" ", -1);
+      last =
+          CliRun.finish(
+              new ProcessBuilder(CliRun.command(List.of(), arguments))
+                  .directory(directory.toFile())
+                  .start());
+      assertEquals(0, last.exitCode(), last.err());
+    }
+    assertEquals(block("txt"), last == null ? "" : last.out().strip());
   }
 
   @Test
