@@ -3,10 +3,8 @@ package io.bitcointcpip.cli.chain;
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.chain.ChainException.Reason;
 import io.bitcointcpip.cli.chain.store.ChainParameters;
-import io.bitcointcpip.cli.chain.store.Checkpoint;
 import io.bitcointcpip.cli.chain.store.HeaderStore;
 import io.bitcointcpip.protocol.chain.BlockLocator;
-import io.bitcointcpip.protocol.chain.ChainWork;
 import io.bitcointcpip.protocol.chain.HeaderRules;
 import io.bitcointcpip.protocol.chain.MedianTime;
 import io.bitcointcpip.protocol.primitive.BlockHeader;
@@ -15,9 +13,7 @@ import io.bitcointcpip.protocol.proof.ProofException;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +29,7 @@ public final class BestChain implements AutoCloseable {
   private final HeaderStore store;
   private final ChainParameters parameters;
   private final HeaderRules rules;
-  // The work up to each height that 2016 divides, from the anchor on, and up to the tip.
-  private final TreeMap<Integer, BigInteger> workAt = new TreeMap<>();
-  private ChainWork tipWork = new ChainWork(BigInteger.ZERO);
+  private final WorkSums sums;
   private @Nullable HashIndex index;
 
   /** The chain that {@code store} holds, and closes with. */
@@ -43,7 +37,7 @@ public final class BestChain implements AutoCloseable {
     this.store = store;
     this.parameters = store.parameters();
     this.rules = new HeaderRules(parameters.difficulty(), parameters.softForks());
-    addUpWork();
+    this.sums = new WorkSums(store);
   }
 
   /** What makes it the chain of its network. */
@@ -78,7 +72,7 @@ public final class BestChain implements AutoCloseable {
 
   /** The work of all headers, from genesis to the tip. */
   public BigInteger work() {
-    return tipWork.total();
+    return sums.total();
   }
 
   /** Whether it has the work without which no chain is the best one. */
@@ -126,16 +120,7 @@ public final class BestChain implements AutoCloseable {
   /** The work of all headers up to and including that at {@code height}. */
   public BigInteger work(int height) throws ChainException {
     checkKnown(height);
-    Map.@Nullable Entry<Integer, BigInteger> below = workAt.floorEntry(height);
-    if (below == null) {
-      Checkpoint start = parameters.checkpoints().lastUpTo(height).orElse(genesis());
-      below = Map.entry(start.height(), start.work());
-    }
-    ChainWork sum = new ChainWork(below.getValue());
-    for (int each = below.getKey() + 1; each <= height; each++) {
-      sum.add(store.bits(each));
-    }
-    return sum.total();
+    return sums.upTo(height);
   }
 
   /**
@@ -217,8 +202,7 @@ public final class BestChain implements AutoCloseable {
       append(branch.headers());
     } else {
       store.replace(branch.fork(), branch.headers());
-      workAt.tailMap(branch.fork(), false).clear();
-      addUpWorkAgain();
+      sums.replaced(branch.fork());
       indexFrom(branch.fork());
     }
     return true;
@@ -231,7 +215,7 @@ public final class BestChain implements AutoCloseable {
    * @throws ProofException if one breaks a rule all the same
    */
   public void append(List<BlockHeader> proven, BlockHash last) throws ProofException {
-    Branch branch = new Branch(rules, store, anchor(), tipHeight(), tipHash(), tipWork.total());
+    Branch branch = new Branch(rules, store, anchor(), tipHeight(), tipHash(), work());
     for (BlockHeader header : proven) {
       branch.add(header, Long.MAX_VALUE);
     }
@@ -281,7 +265,7 @@ public final class BestChain implements AutoCloseable {
     } else {
       store.lowerBase(0);
     }
-    addUpWork();
+    sums.addUp();
   }
 
   /** Returns when everything is on the disk. */
@@ -297,7 +281,7 @@ public final class BestChain implements AutoCloseable {
   private void append(ImmutableList<BlockHeader> headers) {
     int from = tipHeight();
     store.append(headers);
-    addUpWork(from);
+    sums.extended(from);
     indexFrom(from);
   }
 
@@ -307,34 +291,6 @@ public final class BestChain implements AutoCloseable {
           ProofException.Rule.BLOCK_HASH,
           "header " + branch.hash() + " at height " + branch.height() + " instead of " + last);
     }
-  }
-
-  private void addUpWork() {
-    workAt.clear();
-    workAt.put(anchor(), parameters.checkpoints().at(anchor()).orElse(genesis()).work());
-    addUpWorkAgain();
-  }
-
-  private void addUpWorkAgain() {
-    Map.Entry<Integer, BigInteger> last = workAt.lastEntry();
-    tipWork = new ChainWork(last.getValue());
-    addUpWork(last.getKey());
-  }
-
-  /** Adds what comes after a height up to which the work is known. */
-  private void addUpWork(int after) {
-    for (int height = after + 1; height <= tipHeight(); height++) {
-      tipWork.add(store.bits(height));
-      if (height % PERIOD == 0) {
-        workAt.put(height, tipWork.total());
-      }
-    }
-  }
-
-  private Checkpoint genesis() {
-    BlockHeader first = parameters.genesis();
-    BigInteger work = new CompactTarget(first.bits()).work();
-    return new Checkpoint(0, first.hash(), first.time(), first.bits(), work);
   }
 
   private HashIndex index() {

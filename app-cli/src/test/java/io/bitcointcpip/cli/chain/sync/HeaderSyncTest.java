@@ -1,7 +1,6 @@
 package io.bitcointcpip.cli.chain.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bitcointcpip.cli.chain.BestChain;
@@ -14,8 +13,6 @@ import io.bitcointcpip.protocol.chain.Difficulty;
 import io.bitcointcpip.protocol.network.DifficultyRules;
 import io.bitcointcpip.protocol.primitive.BlockHeader;
 import io.bitcointcpip.transport.PeerAddress;
-import io.bitcointcpip.transport.peer.Answer;
-import io.bitcointcpip.transport.peer.DisconnectReason;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +45,7 @@ class HeaderSyncTest {
 
     assertEquals(SyncOutcome.Kind.SYNCED, outcome.kind());
     assertEquals(10_500, outcome.fetched());
-    assertTip(MAIN, chain);
+    ScriptedPeers.assertTip(MAIN, chain);
     assertTrue(MAIN.bits(4_032) != MAIN.bits(2_015) && MAIN.bits(6_048) != MAIN.bits(4_032));
     assertEquals(List.of(), outcome.warnings());
   }
@@ -60,7 +57,7 @@ class HeaderSyncTest {
 
     SyncOutcome outcome = peers.run(chain, SyncGoal.TIP);
 
-    assertTip(REGTEST, chain);
+    ScriptedPeers.assertTip(REGTEST, chain);
     assertEquals(1, outcome.warnings().size());
   }
 
@@ -76,7 +73,7 @@ class HeaderSyncTest {
 
     assertEquals(1, again.asked().size());
     assertEquals(100, outcome.fetched());
-    assertTip(REGTEST, chain);
+    ScriptedPeers.assertTip(REGTEST, chain);
   }
 
   @Test
@@ -130,7 +127,7 @@ class HeaderSyncTest {
     assertEquals(SyncOutcome.Kind.ONLY_WRONG, outcome.kind());
     assertEquals(0, chain.tipHeight());
     assertTrue(count.get() <= TipWalk.MAX_HELD + 2_000, "asked for " + count);
-    assertEquals(PeerVerdict.Kind.WRONG, verdict(outcome, endless));
+    assertEquals(PeerVerdict.Kind.WRONG, ScriptedPeers.verdict(outcome, endless));
   }
 
   @Test
@@ -186,7 +183,7 @@ class HeaderSyncTest {
       SyncOutcome outcome = two.run(chain, SyncGoal.TIP);
 
       assertEquals(SyncOutcome.Kind.SYNCED, outcome.kind());
-      assertTip(fast, chain);
+      ScriptedPeers.assertTip(fast, chain);
     }
   }
 
@@ -206,7 +203,7 @@ class HeaderSyncTest {
     reorganised.serving(other);
     reorganised.run(chain, SyncGoal.TIP);
 
-    assertTip(other, chain);
+    ScriptedPeers.assertTip(other, chain);
     assertTrue(!chain.contains(REGTEST.hash(10_500)));
     assertEquals(2, chain.confirmations(chain.heightOf(other.hash(10_500)).orElseThrow()));
   }
@@ -221,8 +218,8 @@ class HeaderSyncTest {
     SyncOutcome outcome = peers.run(chain, SyncGoal.TIP);
 
     assertEquals(SyncOutcome.Kind.SYNCED, outcome.kind());
-    assertEquals(PeerVerdict.Kind.SILENT, verdict(outcome, stalling));
-    assertTip(MAIN, chain);
+    assertEquals(PeerVerdict.Kind.SILENT, ScriptedPeers.verdict(outcome, stalling));
+    ScriptedPeers.assertTip(MAIN, chain);
   }
 
   @Test
@@ -233,7 +230,7 @@ class HeaderSyncTest {
     BestChain chain = chain(MAIN.parameters());
 
     assertEquals(SyncOutcome.Kind.SYNCED, peers.run(chain, SyncGoal.TIP).kind());
-    assertTip(MAIN, chain);
+    ScriptedPeers.assertTip(MAIN, chain);
   }
 
   @Test
@@ -254,92 +251,6 @@ class HeaderSyncTest {
     BestChain chain = chain(honest.parameters());
     one.run(chain, SyncGoal.TIP);
     assertEquals(expected, chain.tipHeight());
-  }
-
-  @Test
-  void spansBetweenCheckpointsComeFromAllPeers() {
-    ChainParameters parameters = MAIN.parameters(BigInteger.ZERO, MAIN.checkpoints(10_080));
-    for (int i = 0; i < 3; i++) {
-      peers.serving(MAIN);
-    }
-    BestChain chain = chain(parameters);
-
-    SyncOutcome outcome = peers.run(chain, SyncGoal.FROM_GENESIS);
-
-    assertEquals(SyncOutcome.Kind.SYNCED, outcome.kind());
-    assertEquals(0, chain.anchor());
-    assertEquals(10_500, outcome.fetched());
-    assertTip(MAIN, chain);
-    assertTrue(peers.asked().stream().map(SyncStep.Ask::peer).distinct().count() == 3);
-  }
-
-  @Test
-  void aChainBeginsAtTheCheckpointBelowTheLast() throws ChainException {
-    BestChain chain = chain(MAIN.parameters(BigInteger.ZERO, MAIN.checkpoints(10_080)));
-    peers.serving(MAIN);
-
-    peers.run(chain, SyncGoal.TIP);
-
-    assertEquals(8_064, chain.anchor());
-    assertEquals(2_436, chain.tipHeight() - chain.anchor());
-    assertTip(MAIN, chain);
-    assertEquals(MAIN.work(9_000), chain.work(9_000));
-    assertEquals(ChainException.Reason.NOT_FETCHED, refusal(chain, 5_000));
-    assertEquals(ChainException.Reason.ABOVE_TIP, refusal(chain, 10_501));
-  }
-
-  @Test
-  void periodsBelowTheAnchorAreFetchedOnDemandAndThenAll() throws ChainException {
-    BestChain chain = chain(MAIN.parameters(BigInteger.ZERO, MAIN.checkpoints(10_080)));
-    peers.serving(MAIN);
-    peers.run(chain, SyncGoal.including(5_000, 5_100));
-
-    assertEquals(MAIN.header(5_000), chain.header(5_000));
-    assertEquals(MAIN.work(5_000), chain.work(5_000));
-    assertEquals(5_000, chain.heightOf(MAIN.hash(5_000)).orElseThrow());
-    assertEquals(8_064, chain.anchor());
-
-    peers.asked().clear();
-    peers.run(chain, SyncGoal.FROM_GENESIS);
-
-    assertEquals(0, chain.anchor());
-    assertTip(MAIN, chain);
-    assertEquals(MAIN.header(3), chain.header(3));
-    // Of two requests each, for three of the four periods; and one for what is new.
-    assertEquals(7, peers.asked().size());
-  }
-
-  @Test
-  @DisplayName("K04: a chain that misses a checkpoint is dropped there, another peer goes on")
-  void anotherChainIsDroppedAtTheCheckpoint() {
-    MinedChain other = MAIN.upTo(1_000).add(9_500, 600, 4);
-    PeerAddress liar = peers.serving(other);
-    peers.serving(MAIN);
-    BestChain chain = chain(MAIN.parameters(BigInteger.ZERO, MAIN.checkpoints(10_080)));
-
-    SyncOutcome outcome = peers.run(chain, SyncGoal.FROM_GENESIS);
-
-    assertEquals(SyncOutcome.Kind.SYNCED, outcome.kind());
-    assertEquals(PeerVerdict.Kind.WRONG, verdict(outcome, liar));
-    assertTip(MAIN, chain);
-  }
-
-  @Test
-  void aSpanGoesOnWithAnotherPeerWhenOneGoesAway() {
-    AtomicInteger answers = new AtomicInteger();
-    PeerAddress leaving =
-        peers.add(
-            request ->
-                answers.incrementAndGet() > 2
-                    ? new Answer.Disconnected(new DisconnectReason.PeerClosed(false, false))
-                    : ScriptedPeers.headers(ScriptedPeers.after(MAIN, request)));
-    peers.serving(MAIN);
-    BestChain chain = chain(MAIN.parameters(BigInteger.ZERO, MAIN.checkpoints(10_080)));
-
-    SyncOutcome outcome = peers.run(chain, SyncGoal.FROM_GENESIS);
-
-    assertEquals(PeerVerdict.Kind.LOST, verdict(outcome, leaving));
-    assertTip(MAIN, chain);
   }
 
   @Test
@@ -367,8 +278,9 @@ class HeaderSyncTest {
 
     SyncOutcome outcome = peers.run(chain, SyncGoal.TIP);
 
-    assertTip(MAIN, chain);
-    liars.forEach(each -> assertEquals(PeerVerdict.Kind.WRONG, verdict(outcome, each)));
+    ScriptedPeers.assertTip(MAIN, chain);
+    liars.forEach(
+        each -> assertEquals(PeerVerdict.Kind.WRONG, ScriptedPeers.verdict(outcome, each)));
   }
 
   private void assertDropped(ScriptedPeers.Script script, String text) {
@@ -383,27 +295,9 @@ class HeaderSyncTest {
 
     SyncOutcome outcome = two.run(chain, SyncGoal.TIP);
 
-    assertEquals(PeerVerdict.Kind.WRONG, verdict(outcome, liar));
+    assertEquals(PeerVerdict.Kind.WRONG, ScriptedPeers.verdict(outcome, liar));
     assertTrue(outcome.peers().get(0).detail().contains(text), outcome.toString());
-    assertTip(honest, chain);
-  }
-
-  private static PeerVerdict.Kind verdict(SyncOutcome outcome, PeerAddress peer) {
-    return outcome.peers().stream()
-        .filter(each -> each.peer().equals(peer))
-        .findFirst()
-        .orElseThrow()
-        .kind();
-  }
-
-  private static void assertTip(MinedChain expected, BestChain chain) {
-    assertEquals(expected.tip(), chain.tipHeight());
-    assertEquals(expected.hash(expected.tip()), chain.tipHash());
-    assertEquals(expected.work(expected.tip()), chain.work());
-  }
-
-  private static ChainException.Reason refusal(BestChain chain, int height) {
-    return assertThrows(ChainException.class, () -> chain.header(height)).reason();
+    ScriptedPeers.assertTip(honest, chain);
   }
 
   private static BestChain chain(ChainParameters parameters) {

@@ -1,5 +1,7 @@
 package io.bitcointcpip.cli.chain.sync;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.bitcointcpip.cli.chain.BestChain;
@@ -121,5 +123,19 @@ final class ScriptedPeers {
     List<BlockHeader> all = chain.after(from);
     int stop = heights.getOrDefault(request.stop(), Integer.MAX_VALUE) - from;
     return all.subList(0, Math.min(Math.min(all.size(), Headers.MAX_COUNT), Math.max(stop, 0)));
+  }
+
+  static PeerVerdict.Kind verdict(SyncOutcome outcome, PeerAddress peer) {
+    return outcome.peers().stream()
+        .filter(each -> each.peer().equals(peer))
+        .findFirst()
+        .orElseThrow()
+        .kind();
+  }
+
+  static void assertTip(MinedChain expected, BestChain chain) {
+    assertEquals(expected.tip(), chain.tipHeight());
+    assertEquals(expected.hash(expected.tip()), chain.tipHash());
+    assertEquals(expected.work(expected.tip()), chain.work());
   }
 }
