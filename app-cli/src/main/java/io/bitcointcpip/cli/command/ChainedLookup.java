@@ -3,7 +3,6 @@ package io.bitcointcpip.cli.command;
 import io.bitcointcpip.cli.chain.BestChain;
 import io.bitcointcpip.cli.chain.ChainFiles;
 import io.bitcointcpip.cli.chain.store.ChainParameters;
-import io.bitcointcpip.cli.chain.store.HeaderStore;
 import io.bitcointcpip.cli.chain.store.StoreException;
 import io.bitcointcpip.cli.chain.sync.HeaderSyncRunner;
 import io.bitcointcpip.cli.exit.CommandFailure;
@@ -19,7 +18,6 @@ import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.LookupFailure;
 import io.bitcointcpip.cli.output.LookupText;
 import io.bitcointcpip.cli.report.Subject;
-import io.bitcointcpip.cli.serve.Sample;
 import io.bitcointcpip.cli.spent.Fee;
 import io.bitcointcpip.protocol.network.Network;
 import jakarta.inject.Inject;
@@ -121,7 +119,8 @@ final class ChainedLookup {
     throw LookupFailure.of(outcome, request);
   }
 
-  private static void refuseImpossible(LookupOutcome.Found found) throws CommandFailure {
+  /** Fails if what was found contradicts itself, whatever block it is in. */
+  static void refuseImpossible(LookupOutcome.Found found) throws CommandFailure {
     if (found.spent().isPresent()
         && !found.transaction().isCoinbase()
         && Fee.of(found.transaction(), found.spent().get()) instanceof Fee.Impossible fee) {
@@ -140,11 +139,6 @@ final class ChainedLookup {
 
   /** The chain that is kept, or one in memory. */
   BestChain open(Network network, LookupSetting setting) {
-    if (setting.sample()) {
-      return new BestChain(HeaderStore.inMemory(ChainParameters.ofSample(Sample.NETWORK)));
-    }
-    ChainFiles files = ChainFiles.openOrCopy(setting.dataDirectory(), ChainParameters.of(network));
-    files.notes().forEach(console::note);
-    return files.chain();
+    return LookupChain.open(network, setting, console);
   }
 }

@@ -51,6 +51,11 @@ final class ConnectionOptions {
     return arguments.get(TIMEOUT, other);
   }
 
+  /** The time for everything, unless none was given. */
+  Optional<Duration> givenTimeout() {
+    return arguments.get(TIMEOUT);
+  }
+
   /** Where data is kept between runs; the directory may not exist yet. */
   Path dataDirectory() {
     return DataDirectoryOption.required(arguments);

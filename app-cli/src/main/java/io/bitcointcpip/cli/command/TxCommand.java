@@ -15,6 +15,8 @@ import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.LookupJson;
 import io.bitcointcpip.cli.output.LookupText;
+import io.bitcointcpip.cli.range.Bounds;
+import io.bitcointcpip.cli.range.RangeRequest;
 import io.bitcointcpip.cli.serve.Sample;
 import io.bitcointcpip.cli.spent.SpentBudget;
 import io.bitcointcpip.protocol.wire.BlockHash;
@@ -78,19 +80,23 @@ final class TxCommand implements Callable<Integer> {
       Syntax.builder()
           .positional(TARGET)
           .options(BLOCK, HEIGHT, WAIT, INPUTS, JSON, HEX, PROOF)
+          .group(RangeOptions.GROUP)
           .group(NodeOptions.GROUP)
           .group(ConnectionOptions.GROUP)
           .group(ConversationOptions.GROUP)
           .examples(
               "bitcoin-tcpip tx --demo",
               "bitcoin-tcpip tx TXID --peer HOST --block BLOCKHASH --json",
-              "bitcoin-tcpip tx 170:1 --peer HOST --proof payment.json")
+              "bitcoin-tcpip tx 170:1 --peer HOST --proof payment.json",
+              "bitcoin-tcpip tx TXID --date 2024-04-20 --private")
           .build();
 
   private final Console console;
   private final ChainedLookup lookup;
+  private final RangedLookup ranged;
   private final PeerSearch search;
   private final Arguments arguments;
+  private final RangeOptions range;
   private final NodeOptions nodes;
   private final ConnectionOptions connection;
   private final @Nullable Target target;
@@ -100,11 +106,18 @@ final class TxCommand implements Callable<Integer> {
   private final boolean hex;
 
   @Inject
-  TxCommand(Console console, ChainedLookup lookup, PeerSearch search, Arguments arguments) {
+  TxCommand(
+      Console console,
+      ChainedLookup lookup,
+      RangedLookup ranged,
+      PeerSearch search,
+      Arguments arguments) {
     this.console = console;
     this.lookup = lookup;
+    this.ranged = ranged;
     this.search = search;
     this.arguments = arguments;
+    this.range = new RangeOptions(arguments);
     this.nodes = new NodeOptions(arguments);
     this.connection = new ConnectionOptions(arguments);
     this.target = arguments.get(TARGET).orElse(null);
@@ -131,10 +144,19 @@ final class TxCommand implements Callable<Integer> {
       throw new UsageException("which transaction? give its id, or --demo");
     }
     boolean placed = target != null && target.height().isPresent();
-    if ((block != null ? 1 : 0) + (height != null ? 1 : 0) + (placed ? 1 : 0) > 1) {
-      throw new UsageException("one place is enough: --block, --height or HEIGHT:INDEX");
+    boolean isRange = range.bounds().isPresent();
+    int places =
+        (block != null ? 1 : 0) + (height != null ? 1 : 0) + (placed ? 1 : 0) + (isRange ? 1 : 0);
+    if (places > 1) {
+      throw new UsageException("one place is enough: --block, --height, HEIGHT:INDEX or a range");
     }
-    if (arguments.get(WAIT).isPresent() && (block != null || height != null || placed)) {
+    if (range.confidential() && places == 0 && target != null) {
+      throw new UsageException("--private needs a place: --block, --height, --from or --date");
+    }
+    if (range.confidential() && arguments.has(INPUTS)) {
+      throw new UsageException("--inputs asks for parents by their ids: leave out --private");
+    }
+    if (arguments.get(WAIT).isPresent() && places > 0) {
       throw new UsageException("--wait is for a transaction that is in no block yet");
     }
     if (height != null && height < 0) {
@@ -168,6 +190,18 @@ final class TxCommand implements Callable<Integer> {
   private int retrieve(ImmutableList<PeerAddress> peers, Shown shown) throws Exception {
     LookupSetting usual = LookupSetting.of(nodes, connection, peers, shown);
     LookupSetting setting = arguments.get(WAIT).map(usual::within).orElse(usual);
+    Optional<Bounds> bounds = range.bounds();
+    if (bounds.isPresent() && request().sought() instanceof Sought.ById byId) {
+      RangeRequest wanted =
+          new RangeRequest(
+              connection.network(),
+              byId.txid(),
+              bounds.get(),
+              range.confidential(),
+              request().inputs(),
+              connection.givenTimeout());
+      return print(ranged.run(wanted, setting));
+    }
     return print(lookup.run(request(), heightAsked(), setting));
   }
 

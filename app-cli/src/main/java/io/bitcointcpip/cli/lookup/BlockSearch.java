@@ -1,7 +1,6 @@
 package io.bitcointcpip.cli.lookup;
 
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.cli.proof.BlockEvidence;
 import io.bitcointcpip.cli.session.Step;
@@ -23,7 +22,6 @@ import io.bitcointcpip.transport.peer.Request;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -210,7 +208,7 @@ final class BlockSearch implements Search {
     }
     reports.note(peer, Verdict.SENT, "sent the block", now);
     ChainWalk walk = ChainWalk.of(network, block.header(), block.statedHeight());
-    located = new Located(peer, block, index.getAsInt(), verified(check), walk);
+    located = new Located(peer, block, index.getAsInt(), Verified.by(check), walk);
     Optional<OnChain> known = chain.find(blockHash);
     if (known.isPresent()) {
       outcome = found(located).on(known.get());
@@ -220,15 +218,6 @@ final class BlockSearch implements Search {
     giveUpAt = NEVER;
     positionDeadline = Math.min(deadline, now + POSITION_NANOS);
     return List.of(new Step.Ask(peer, walk.next()));
-  }
-
-  private static ImmutableSet<Verified> verified(BlockCheck check) {
-    Set<Verified> verified =
-        EnumSet.of(Verified.TXID, Verified.WTXID, Verified.MERKLE, Verified.POW);
-    if (check.witnessCommitted()) {
-      verified.add(Verified.WITNESS);
-    }
-    return Sets.immutableEnumSet(verified);
   }
 
   private List<Step> onHeaders(Answer answer, long now) {

@@ -80,6 +80,11 @@ public sealed interface LookupOutcome {
           each -> evidence.map(known -> new Home(known.block(), each.index(), each.height())));
     }
 
+    /** The same, with other reports. */
+    public Found with(ImmutableList<PeerReport> all) {
+      return new Found(transaction, place, verified, all, evidence, onChain, disputed, spent);
+    }
+
     /** The same, in a block that is on the verified chain. */
     public Found on(OnChain chain) {
       Optional<Place> known =
@@ -104,6 +109,13 @@ public sealed interface LookupOutcome {
    * @param searched what was searched, in words
    */
   record NotFound(String searched, ImmutableList<PeerReport> peers) implements LookupOutcome {}
+
+  /**
+   * Not all could be searched, so that nothing can be said.
+   *
+   * @param why what is missing, in words
+   */
+  record Unsearched(String why, ImmutableList<PeerReport> peers) implements LookupOutcome {}
 
   /** All that came back was provably wrong. */
   record OnlyLies(ImmutableList<PeerReport> peers) implements LookupOutcome {}

@@ -15,8 +15,9 @@ import java.util.LinkedHashSet;
 public final class LookupRunner {
   private final SecureRandom random = new SecureRandom();
 
+  /** A runner. */
   @Inject
-  LookupRunner() {}
+  public LookupRunner() {}
 
   /**
    * Looks for a transaction; returns when it is found or cannot be, at the latest after {@code
@@ -56,11 +57,25 @@ public final class LookupRunner {
             : new BlockSearch(
                 lookup, lookup.block().orElseThrow(), distinct, deadline, random, chain);
     LookupOutcome outcome = session.run(search);
-    if (lookup.inputs().isEmpty() || !(outcome instanceof LookupOutcome.Found found)) {
+    if (!(outcome instanceof LookupOutcome.Found found)) {
       return outcome;
     }
     Duration left = Duration.ofNanos(Math.max(0, deadline - session.now()));
-    SpentFinder finder = new SpentFinder(found.transaction(), distinct, session, left);
+    return withInputs(found, lookup, distinct, session, left);
+  }
+
+  /** Finds out what a transaction spends that was found, if {@code lookup} asks for that. */
+  public LookupOutcome.Found withInputs(
+      LookupOutcome.Found found,
+      LookupRequest lookup,
+      ImmutableList<PeerAddress> peers,
+      PeerSession session,
+      Duration limit)
+      throws InterruptedException {
+    if (lookup.inputs().isEmpty()) {
+      return found;
+    }
+    SpentFinder finder = new SpentFinder(found.transaction(), peers, session, limit);
     return found.spending(
         finder.find(found.home(), lookup.inputs().get(), lookup.network().powLimit()));
   }

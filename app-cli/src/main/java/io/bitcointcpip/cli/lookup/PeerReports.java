@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is known of each peer so far, in the order in which they were given. */
-final class PeerReports {
+public final class PeerReports {
   private final Map<PeerAddress, PeerReport> reports = new LinkedHashMap<>();
 
-  PeerReports(List<PeerAddress> peers) {
+  /** Nothing is known of {@code peers} yet. */
+  public PeerReports(List<PeerAddress> peers) {
     for (PeerAddress peer : peers) {
       reports.put(
           peer,
@@ -26,7 +27,7 @@ final class PeerReports {
   }
 
   /** The handshake with {@code peer} is over. */
-  void ready(PeerAddress peer, PeerInfo info, long now) {
+  public void ready(PeerAddress peer, PeerInfo info, long now) {
     reports.put(
         peer,
         new PeerReport(
@@ -34,20 +35,22 @@ final class PeerReports {
   }
 
   /** What became of asking {@code peer}; a lie is never forgotten. */
-  void note(PeerAddress peer, Verdict verdict, String detail, long now) {
+  public void note(PeerAddress peer, Verdict verdict, String detail, long now) {
     PeerReport known = of(peer);
     if (known.verdict() != Verdict.LIED) {
       reports.put(peer, new PeerReport(peer, known.info(), verdict, detail, Duration.ofNanos(now)));
     }
   }
 
-  PeerReport of(PeerAddress peer) {
+  /** What became of asking {@code peer}, so far. */
+  public PeerReport of(PeerAddress peer) {
     PeerReport report = reports.get(peer);
     checkArgument(report != null, "nobody asked %s", peer);
     return report;
   }
 
-  ImmutableList<PeerReport> all() {
+  /** All reports. */
+  public ImmutableList<PeerReport> all() {
     return ImmutableList.copyOf(reports.values());
   }
 
@@ -55,7 +58,7 @@ final class PeerReports {
    * How a search ends that did not find anything: what an honest peer says counts more than lies,
    * and lies count more than silence.
    */
-  LookupOutcome nothingFound(String searched) {
+  public LookupOutcome nothingFound(String searched) {
     if (anyone(Verdict.NOT_FOUND)) {
       return new LookupOutcome.NotFound(searched, all());
     }

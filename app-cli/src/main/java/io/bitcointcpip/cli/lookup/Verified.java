@@ -1,5 +1,9 @@
 package io.bitcointcpip.cli.lookup;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.bitcointcpip.protocol.proof.BlockCheck;
+
 /** What was verified of a transaction, from the weakest to the strongest. */
 public enum Verified {
   /** The bytes without witness hash to the id that was asked for. */
@@ -19,6 +23,13 @@ public enum Verified {
 
   Verified(String id) {
     this.id = id;
+  }
+
+  /** What a block proves of its transactions that passed {@code check}. */
+  public static ImmutableSet<Verified> by(BlockCheck check) {
+    return check.witnessCommitted()
+        ? Sets.immutableEnumSet(TXID, WTXID, MERKLE, WITNESS, POW)
+        : Sets.immutableEnumSet(TXID, WTXID, MERKLE, POW);
   }
 
   /** The name in text and JSON. */

@@ -8,7 +8,9 @@ import io.bitcointcpip.cli.lookup.LookupRequest;
 import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.cli.lookup.Sought;
+import io.bitcointcpip.protocol.network.Network;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A lookup that found nothing, in one line: what was searched, and what each peer said. */
@@ -22,6 +24,9 @@ public final class LookupFailure {
       return new CommandFailure(
           ExitCode.NOT_FOUND, "not found in " + notFound.searched() + "; " + peers, hint(request));
     }
+    if (outcome instanceof LookupOutcome.Unsearched unsearched) {
+      return new CommandFailure(ExitCode.NETWORK, unsearched.why() + "; " + peers);
+    }
     if (outcome instanceof LookupOutcome.OnlyLies) {
       return new CommandFailure(
           ExitCode.VERIFICATION,
@@ -34,6 +39,18 @@ public final class LookupFailure {
         "is the address right, does the node accept connections on this network ("
             + request.network()
             + "), and with --transport v2: does it know v2?");
+  }
+
+  /** The same of a search of a range. */
+  public static CommandFailure ofRange(LookupOutcome outcome, Network network) {
+    CommandFailure failure =
+        of(outcome, new LookupRequest(network, new Sought.WholeBlock(), Optional.empty()));
+    return outcome instanceof LookupOutcome.NotFound
+        ? new CommandFailure(
+            ExitCode.NOT_FOUND,
+            String.valueOf(failure.getMessage()),
+            "the transaction may be in other blocks: what was not searched says nothing")
+        : failure;
   }
 
   private static String hint(LookupRequest request) {

@@ -99,6 +99,9 @@ final class ReportData {
     if (outcome instanceof LookupOutcome.NotFound) {
       return "not found";
     }
+    if (outcome instanceof LookupOutcome.Unsearched) {
+      return "not searched";
+    }
     return outcome instanceof LookupOutcome.OnlyLies ? "only lies" : "no answer";
   }
 

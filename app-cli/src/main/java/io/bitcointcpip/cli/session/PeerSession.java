@@ -6,6 +6,7 @@ import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.transport.FrameEvent;
 import io.bitcointcpip.transport.Peer;
 import io.bitcointcpip.transport.PeerAddress;
+import io.bitcointcpip.transport.PeerInfo;
 import io.bitcointcpip.transport.PeerListener;
 import io.bitcointcpip.transport.PeerTransport;
 import io.bitcointcpip.transport.peer.DisconnectReason;
@@ -62,6 +63,18 @@ public final class PeerSession implements AutoCloseable {
   /** Nanoseconds since the session began. */
   public long now() {
     return System.nanoTime() - startedAt;
+  }
+
+  /** The peers that are ready now, and what their handshakes told. */
+  public Map<PeerAddress, PeerInfo> peers() {
+    Map<PeerAddress, PeerInfo> now = new LinkedHashMap<>();
+    ready.forEach(
+        (address, peer) -> {
+          if (!closed.containsKey(address)) {
+            now.put(address, peer.info());
+          }
+        });
+    return now;
   }
 
   /**

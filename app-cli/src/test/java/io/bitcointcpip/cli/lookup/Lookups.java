@@ -28,17 +28,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Peers, transactions and regtest blocks for tests of searches. */
-final class Lookups {
-  static final PeerAddress ALICE = new PeerAddress("10.0.0.1", 8333);
-  static final PeerAddress BOB = new PeerAddress("10.0.0.2", 8333);
-  static final PeerAddress CAROL = new PeerAddress("10.0.0.3", 8333);
-  static final long SECOND = Duration.ofSeconds(1).toNanos();
+public final class Lookups {
+  public static final PeerAddress ALICE = new PeerAddress("10.0.0.1", 8333);
+  public static final PeerAddress BOB = new PeerAddress("10.0.0.2", 8333);
+  public static final PeerAddress CAROL = new PeerAddress("10.0.0.3", 8333);
+  public static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   private static final long REGTEST_BITS = 0x207f_ffffL;
 
   private Lookups() {}
 
-  static PeerInfo info() {
+  public static PeerInfo info() {
     Version version =
         new Version(
             70016,
@@ -60,7 +60,7 @@ final class Lookups {
   }
 
   /** A transaction that differs from others by its amount. */
-  static Transaction payment(long amount) {
+  public static Transaction payment(long amount) {
     TxInput input =
         new TxInput(
             new OutPoint(Txid.fromHex("11".repeat(32)), 0),
@@ -71,7 +71,7 @@ final class Lookups {
   }
 
   /** The same, with a witness that differs by one byte from others. */
-  static Transaction withWitness(Transaction transaction, int difference) {
+  public static Transaction withWitness(Transaction transaction, int difference) {
     TxInput input = transaction.inputs().get(0);
     return Transaction.of(
         2,
@@ -86,12 +86,12 @@ final class Lookups {
   }
 
   /** A transaction that no block can have. */
-  static Transaction spendingTwice() {
+  public static Transaction spendingTwice() {
     TxInput input = payment(1).inputs().get(0);
     return Transaction.of(2, List.of(input, input), payment(1).outputs(), 0);
   }
 
-  static Transaction coinbase(int height) {
+  public static Transaction coinbase(int height) {
     Bytes heightPush = new WireWriter().uint8(4).uint32(height).toBytes();
     TxInput input =
         new TxInput(
@@ -104,7 +104,7 @@ final class Lookups {
   }
 
   /** A regtest block of the given version that meets its target. */
-  static Block block(int version, BlockHash previous, List<Transaction> transactions) {
+  public static Block block(int version, BlockHash previous, List<Transaction> transactions) {
     MerkleTree tree = MerkleTree.of(transactions.stream().map(Transaction::txid).toList());
     for (int nonce = 0; ; nonce++) {
       Bytes header =
@@ -124,7 +124,7 @@ final class Lookups {
     }
   }
 
-  static ImmutableList<BlockHeader> headersAfter(BlockHash parent, int count) {
+  public static ImmutableList<BlockHeader> headersAfter(BlockHash parent, int count) {
     ImmutableList.Builder<BlockHeader> headers = ImmutableList.builder();
     BlockHash previous = parent;
     for (int i = 0; i < count; i++) {

@@ -44,6 +44,19 @@ public record BlockCheck(boolean witnessCommitted) {
     return new BlockCheck(committed);
   }
 
+  /**
+   * Checks that {@code block} has all the transactions of its header, in order and no others, so
+   * that what is not among them is not in the block. Says nothing of witnesses, and takes no time
+   * for them.
+   */
+  public static void checkTransactions(Block block) throws ProofException {
+    // A coinbase at the start also shows that these are leaves of the tree, not inner nodes.
+    if (block.transactions().isEmpty() || !block.transactions().get(0).isCoinbase()) {
+      throw new ProofException(Rule.COINBASE, "no coinbase at the start");
+    }
+    checkMerkleRoot(block);
+  }
+
   private static void checkCoinbase(Block block) throws ProofException {
     List<Transaction> transactions = block.transactions();
     if (transactions.isEmpty()) {

@@ -1,0 +1,78 @@
+package io.bitcointcpip.cli.command;
+
+import io.bitcointcpip.cli.option.Arguments;
+import io.bitcointcpip.cli.option.InvalidValueException;
+import io.bitcointcpip.cli.option.Option;
+import io.bitcointcpip.cli.option.OptionGroup;
+import io.bitcointcpip.cli.option.UsageException;
+import io.bitcointcpip.cli.range.Bound;
+import io.bitcointcpip.cli.range.Bounds;
+import java.util.Optional;
+
+/** Which blocks are searched: {@code --from}, {@code --to}, {@code --date}, {@code --private}. */
+final class RangeOptions {
+  static final Option<Bound> FROM =
+      Option.of("--from")
+          .takes("HEIGHT|DAY", RangeOptions::bound)
+          .help(
+              "Search the blocks from here on: a height, or a day (2024-04-20, UTC), which has all"
+                  + " blocks that state a time on it.");
+
+  static final Option<Bound> TO =
+      Option.of("--to")
+          .takes("HEIGHT|DAY", RangeOptions::bound)
+          .help("Search up to here, this block or day included; else to the end of the chain.");
+
+  static final Option<Bound.Day> DATE =
+      Option.of("--date").takes("DAY", RangeOptions::day).help("Search the blocks of this day.");
+
+  static final Option<Boolean> PRIVATE =
+      Option.of("--private").help("Tell no node which transaction it is: read whole blocks only.");
+
+  static final OptionGroup GROUP = OptionGroup.of("Range", FROM, TO, DATE, PRIVATE);
+
+  private final Arguments arguments;
+
+  RangeOptions(Arguments arguments) {
+    this.arguments = arguments;
+  }
+
+  boolean confidential() {
+    return arguments.has(PRIVATE);
+  }
+
+  /** The range, if one is given; fails if it makes no sense. */
+  Optional<Bounds> bounds() {
+    Optional<Bound> from = arguments.get(FROM);
+    Optional<Bound> to = arguments.get(TO);
+    Optional<Bound.Day> date = arguments.get(DATE);
+    if (date.isPresent() && (from.isPresent() || to.isPresent())) {
+      throw new UsageException("--date is one day; for more give --from and --to");
+    }
+    if (from.isEmpty() && to.isPresent()) {
+      throw new UsageException("--to needs --from");
+    }
+    try {
+      return date.isPresent()
+          ? date.map(day -> Bounds.on(day.date()))
+          : from.map(first -> new Bounds(first, to));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Bound bound(String text) {
+    try {
+      return Bound.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValueException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Bound.Day day(String text) {
+    if (bound(text) instanceof Bound.Day day) {
+      return day;
+    }
+    throw new InvalidValueException("'" + text + "' is no day, such as 2024-04-20");
+  }
+}

@@ -1,0 +1,122 @@
+package io.bitcointcpip.cli.command;
+
+import io.bitcointcpip.cli.chain.BestChain;
+import io.bitcointcpip.cli.chain.store.StoreException;
+import io.bitcointcpip.cli.chain.sync.SyncProgress;
+import io.bitcointcpip.cli.exit.CommandFailure;
+import io.bitcointcpip.cli.exit.ExitCode;
+import io.bitcointcpip.cli.lookup.LookupOutcome;
+import io.bitcointcpip.cli.lookup.LookupPlan;
+import io.bitcointcpip.cli.lookup.LookupRequest;
+import io.bitcointcpip.cli.output.Console;
+import io.bitcointcpip.cli.output.LookupFailure;
+import io.bitcointcpip.cli.output.LookupText;
+import io.bitcointcpip.cli.output.ScanMeter;
+import io.bitcointcpip.cli.output.SyncMeter;
+import io.bitcointcpip.cli.range.RangeRequest;
+import io.bitcointcpip.cli.range.RangeResult;
+import io.bitcointcpip.cli.range.RangeSearch;
+import io.bitcointcpip.cli.range.RangeWatch;
+import io.bitcointcpip.cli.range.ScanLimits;
+import io.bitcointcpip.cli.range.ScanProgress;
+import io.bitcointcpip.cli.report.Subject;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Carries out searches of ranges for commands, and shows how far they are. */
+final class RangedLookup {
+  private final Console console;
+  private final RangeSearch search;
+
+  @Inject
+  RangedLookup(Console console, RangeSearch search) {
+    this.console = console;
+    this.search = search;
+  }
+
+  /**
+   * Searches a range.
+   *
+   * @throws CommandFailure if the transaction is not found
+   */
+  ChainedLookup.Result run(RangeRequest request, LookupSetting setting)
+      throws CommandFailure, InterruptedException {
+    long startedAt = System.nanoTime();
+    try (BestChain chain = LookupChain.open(request.network(), setting, console)) {
+      RangeResult result =
+          search.run(
+              request,
+              chain,
+              setting.peers(),
+              setting.options(),
+              ScanLimits.within(Runtime.getRuntime().maxMemory()),
+              setting.shown().conversation(),
+              new Shower(console));
+      return judged(request, result, setting, Duration.ofNanos(System.nanoTime() - startedAt));
+    } catch (StoreException e) {
+      throw new CommandFailure(ExitCode.LOCAL, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ChainedLookup.Result judged(
+      RangeRequest request, RangeResult result, LookupSetting setting, Duration elapsed)
+      throws CommandFailure {
+    LookupOutcome outcome = result.outcome();
+    LookupRequest asked = LookupRequest.byId(request.network(), request.txid(), Optional.empty());
+    setting.shown().found(new Subject.Lookup(asked, result.plan(), outcome, elapsed));
+    if (outcome instanceof LookupOutcome.Found found) {
+      LookupFailure.warnings(found).forEach(console::note);
+      ChainedLookup.refuseImpossible(found);
+      return new ChainedLookup.Result(found, result.plan(), elapsed);
+    }
+    LookupText.peers(outcome.peers()).forEach(console::detail);
+    throw LookupFailure.ofRange(outcome, request.network());
+  }
+
+  /** Shows plans and progress. */
+  private static final class Shower implements RangeWatch {
+    private final Console console;
+    private SyncMeter headers;
+    private ScanMeter blocks;
+
+    Shower(Console console) {
+      this.console = console;
+      this.headers = new SyncMeter(console, System.nanoTime());
+      this.blocks = new ScanMeter(console, System.nanoTime());
+    }
+
+    @Override
+    public void begins(String step) {
+      console.note("plan: " + step);
+    }
+
+    @Override
+    public void plans(LookupPlan plan) {
+      // Its first step was told when it began.
+      plan.lines().stream().skip(1).forEach(console::note);
+    }
+
+    @Override
+    public void onHeaders(SyncProgress progress) {
+      headers.show(progress, System.nanoTime());
+    }
+
+    @Override
+    public void onBlocks(ScanProgress progress) {
+      blocks.show(progress, System.nanoTime());
+    }
+
+    @Override
+    public void onPartEnded() {
+      headers.end();
+      headers = new SyncMeter(console, System.nanoTime());
+      blocks = new ScanMeter(console, System.nanoTime());
+    }
+
+    @Override
+    public void warns(String warning) {
+      console.note("warning: " + warning);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.bitcointcpip.cli.output;
+
+import io.bitcointcpip.cli.range.ScanProgress;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Shows how far a search of blocks is, in a line that is written over, on terminals only. */
+public final class ScanMeter {
+  private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final int BAR = 20;
+  private static final double MEGABYTE = 1e6;
+
+  private final Console console;
+  private final long startedAt;
+  private long shownAt;
+
+  /** A meter of a search that began at {@code startedAt}, in nanoseconds of the monotonic clock. */
+  public ScanMeter(Console console, long startedAt) {
+    this.console = console;
+    this.startedAt = startedAt;
+    this.shownAt = startedAt;
+  }
+
+  /** Shows {@code progress}, unless something was shown just now. */
+  public void show(ScanProgress progress, long now) {
+    if (now - shownAt >= INTERVAL) {
+      shownAt = now;
+      console.progress(line(progress, now - startedAt));
+    }
+  }
+
+  static String line(ScanProgress progress, long elapsedNanos) {
+    double seconds = elapsedNanos / (double) TimeUnit.SECONDS.toNanos(1);
+    double rate = seconds > 0 ? progress.done() / seconds : 0;
+    int left = progress.total() - progress.done();
+    int filled =
+        progress.total() == 0 ? 0 : (int) ((long) BAR * progress.done() / progress.total());
+    String bar = "#".repeat(filled) + "-".repeat(BAR - filled);
+    String volume =
+        progress.bytes() > 0 && seconds > 0
+            ? String.format(Locale.ROOT, ", %.1f MB/s", progress.bytes() / MEGABYTE / seconds)
+            : "";
+    String remaining = rate > 0 && left > 0 ? ", " + Math.round(left / rate) + " s left" : "";
+    return "["
+        + bar
+        + "] "
+        + progress.done()
+        + " of "
+        + progress.total()
+        + " blocks, "
+        + Math.round(rate)
+        + " blocks/s"
+        + volume
+        + remaining;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of searches of many blocks, in virtual time. */
+@NullMarked
+package io.bitcointcpip.cli.range;
+
+import org.jspecify.annotations.NullMarked;
