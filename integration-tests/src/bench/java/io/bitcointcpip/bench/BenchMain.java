@@ -44,6 +44,7 @@ public final class BenchMain {
           new Row("filterMatchLast", "the same, to the filter's end", null, null, 250.0),
           new Row("filterMatchBatch", "match 100 scripts with it", null, null, 250.0),
           new Row("filterScan", "check and match a filter in a search", null, null, 250.0),
+          new Row("rangeScan", "read 2 GB of blocks in 64 MB of heap", null, 1 / 0.7, null),
           new Row("headersStore", "judge and store 500,000 headers", null, null, 1_000_000.0),
           new Row("headersLoopback", "900,000 headers from a near node", null, null, 10_000_000.0),
           new Row("headersParallel", "100,000 headers, 8 far nodes; 1", null, 0.2, null));

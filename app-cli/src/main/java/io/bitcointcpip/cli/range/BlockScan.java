@@ -1,6 +1,5 @@
 package io.bitcointcpip.cli.range;
 
-import com.google.common.primitives.ImmutableIntArray;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.cli.lookup.PeerReports;
 import io.bitcointcpip.cli.range.ScanPeer.State;
@@ -52,26 +51,23 @@ public final class BlockScan implements Task<ScanEnd> {
   private final Consumer<ScanProgress> progress;
   private final PeerReports reports;
   private final Map<PeerAddress, ScanPeer> peers = new LinkedHashMap<>();
-  private final Coverage coverage;
-  // How many peers are to answer about each block.
-  private int voices;
+  private final Workshare work;
   private long bytes;
   private long graceEnds = NEVER;
   private @Nullable ScanEnd end;
 
   /** A scan that begins. */
-  public BlockScan(ScanWork work, BlockQuestion question) {
-    this.blocks = work.blocks();
-    this.tip = work.tip();
+  public BlockScan(ScanWork wanted, BlockQuestion question) {
+    this.blocks = wanted.blocks();
+    this.tip = wanted.tip();
     this.question = question;
-    this.limits = work.limits();
-    this.deadline = work.deadline();
-    this.random = work.random();
-    this.progress = work.progress();
-    this.reports = new PeerReports(work.peers());
-    this.coverage = new Coverage(blocks.size());
-    this.voices = question.voices();
-    work.peers().forEach(address -> peers.put(address, new ScanPeer()));
+    this.limits = wanted.limits();
+    this.deadline = wanted.deadline();
+    this.random = wanted.random();
+    this.progress = wanted.progress();
+    this.reports = new PeerReports(wanted.peers());
+    this.work = new Workshare(blocks, limits, peers.values(), question.voices());
+    wanted.peers().forEach(address -> peers.put(address, new ScanPeer()));
   }
 
   @Override
@@ -86,7 +82,7 @@ public final class BlockScan implements Task<ScanEnd> {
     }
     peer.state = State.READY;
     peer.heardAt = now;
-    peer.lowest = services.has(ServiceFlags.NETWORK) ? 0 : numberAbove(tip - RECENT_BLOCKS);
+    peer.lowest = services.has(ServiceFlags.NETWORK) ? 0 : work.numberOf(tip - RECENT_BLOCKS);
     List<Step> steps = new ArrayList<>();
     question.preparation().forEach(each -> steps.add(new Step.Tell(address, each)));
     steps.addAll(goOn(now));
@@ -106,7 +102,7 @@ public final class BlockScan implements Task<ScanEnd> {
     }
     if (answer instanceof Answer.Received received) {
       peer.heardAt = now;
-      revive(peer, now);
+      work.revive(peer, now);
       return request instanceof Request.Probe
           ? onPong(address, peer, block, now)
           : onMessage(address, peer, block, received.message(), now);
@@ -147,7 +143,7 @@ public final class BlockScan implements Task<ScanEnd> {
     for (ScanPeer peer : peers.values()) {
       if (now >= stallsAt(peer)) {
         peer.stalled = true;
-        releaseAll(peer);
+        work.giveUp(peer);
       }
     }
     return goOn(now);
@@ -161,7 +157,7 @@ public final class BlockScan implements Task<ScanEnd> {
       next = Math.min(next, stallsAt(peer));
       anyIdle |= peer.isIdle();
     }
-    return anyIdle ? Math.min(next, nextHedge()) : next;
+    return anyIdle ? Math.min(next, work.nextHedge()) : next;
   }
 
   @Override
@@ -183,16 +179,14 @@ public final class BlockScan implements Task<ScanEnd> {
       return onLie(address, peer, lie, now);
     }
     bytes += message instanceof BlockMessage whole ? whole.block().raw().length() : 0;
-    repaid(peer, block);
-    peer.answered.set(block);
-    coverage.answer(block);
+    work.answer(peer, block);
     if (hit.isPresent()) {
       reports.note(address, Verdict.SENT, "answered that block " + hash + " holds it", now);
       finish(ScanEnd.Kind.FOUND, hit.get(), address, now);
       return List.of();
     }
     List<Step> steps = goOn(now);
-    progress.accept(new ScanProgress(blocks.size() - coverage.open(voices), blocks.size(), bytes));
+    progress.accept(new ScanProgress(work.done(), blocks.size(), bytes));
     return steps;
   }
 
@@ -218,8 +212,7 @@ public final class BlockScan implements Task<ScanEnd> {
     if (other == null) {
       return onLie(address, peer, "sent another block " + sent, now);
     }
-    repaid(peer, block);
-    reopen(block);
+    work.askAgain(peer, block);
     return peer.answered.get(other) ? goOn(now) : onMessage(address, peer, other, message, now);
   }
 
@@ -228,9 +221,7 @@ public final class BlockScan implements Task<ScanEnd> {
     reports.note(address, Verdict.LIED, lie, now);
     remove(peer);
     if (question.voices() > 1) {
-      peer.answered.stream().forEach(coverage::revoke);
-      reopen(Math.max(0, peer.answered.nextSetBit(0)));
-      peer.answered.clear();
+      work.disbelieve(peer);
     }
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.Drop(address));
@@ -239,21 +230,14 @@ public final class BlockScan implements Task<ScanEnd> {
   }
 
   private void lacks(PeerAddress address, ScanPeer peer, int block, long now) {
-    repaid(peer, block);
-    peer.lacking.set(block);
-    reopen(block);
-    if (peer.lacking.cardinality() >= ScanPeer.MAX_LACKING && peer.state == State.READY) {
-      peer.state = State.UNFIT;
-      releaseAll(peer);
-    }
+    work.lacks(peer, block);
     reports.note(
         address,
         Verdict.NOT_FOUND,
         said(peer)
             + "; is silent about "
             + peer.lacking.cardinality()
-            + ", as nodes are about"
-            + " blocks they lack",
+            + ", as nodes are about blocks they lack",
         now);
   }
 
@@ -264,13 +248,12 @@ public final class BlockScan implements Task<ScanEnd> {
     }
     List<Step> steps = new ArrayList<>();
     peers.forEach((address, peer) -> fill(address, peer, now, steps));
-    if (coverage.open(voices) == 0) {
+    if (work.isComplete()) {
       finish(ScanEnd.Kind.ABSENT, null, null, now);
     } else if (peers.values().stream().anyMatch(BlockScan::mayAnswer)) {
       graceEnds = NEVER;
-    } else if (voices > 1) {
+    } else if (work.beContentWithOne()) {
       // There are not so many, or not for all blocks.
-      voices = 1;
       return concat(steps, goOn(now));
     } else if (graceEnds == NEVER && peers.values().stream().anyMatch(BlockScan::isHere)) {
       graceEnds = now + limits.grace().toNanos();
@@ -294,27 +277,14 @@ public final class BlockScan implements Task<ScanEnd> {
   }
 
   private void fill(PeerAddress address, ScanPeer peer, long now, List<Step> steps) {
-    if (!peer.isUseful()) {
-      return;
-    }
-    int useful = (int) peers.values().stream().filter(ScanPeer::isUseful).count();
-    int share = Math.max(1, Math.min(limits.perPeer(), limits.total() / useful));
-    while (peer.owes.size() < share) {
-      int block = nextFor(peer, now);
-      if (block < 0) {
-        return;
-      }
+    for (int block = work.next(peer, now); block >= 0; block = work.next(peer, now)) {
       ask(address, peer, block, now, steps);
     }
   }
 
   private void ask(PeerAddress address, ScanPeer peer, int block, long now, List<Step> steps) {
-    if (peer.owes.isEmpty()) {
-      peer.heardAt = now;
-    }
     BlockHash hash = blocks.hash(block);
-    coverage.ask(block);
-    peer.owes.put(block, now);
+    work.ask(peer, block, now);
     peer.recent.put(hash, block);
     // The pong of an earlier question about it says nothing of this one.
     peer.pending.values().removeIf(each -> each == block);
@@ -325,103 +295,14 @@ public final class BlockScan implements Task<ScanEnd> {
     reports.note(address, Verdict.NO_ANSWER, "did not answer in time", now);
   }
 
-  /** The next block to ask a peer about; −1 if there is none. */
-  private int nextFor(ScanPeer peer, long now) {
-    while (peer.cursor < blocks.size()) {
-      int block = peer.cursor;
-      if (peer.canBeAsked(block) && !coverage.isCovered(block, voices)) {
-        return block;
-      }
-      peer.cursor++;
-    }
-    return peer.isIdle() ? lateFor(peer, now) : -1;
-  }
-
-  /** A block that another peer takes long for. */
-  private int lateFor(ScanPeer idle, long now) {
-    for (ScanPeer other : peers.values()) {
-      for (Map.Entry<Integer, Long> each : other.owes.entrySet()) {
-        int block = each.getKey();
-        if (now >= hedgesAt(each.getValue()) && canHedge(idle, block)) {
-          return block;
-        }
-      }
-    }
-    return -1;
-  }
-
-  private boolean canHedge(ScanPeer idle, int block) {
-    return idle.canBeAsked(block)
-        && !coverage.isSettled(block, voices)
-        && !coverage.isCovered(block, voices + 1);
-  }
-
-  private long nextHedge() {
-    long next = NEVER;
-    for (ScanPeer other : peers.values()) {
-      for (Map.Entry<Integer, Long> each : other.owes.entrySet()) {
-        int block = each.getKey();
-        if (peers.values().stream().anyMatch(idle -> idle.isIdle() && canHedge(idle, block))) {
-          next = Math.min(next, hedgesAt(each.getValue()));
-        }
-      }
-    }
-    return next;
-  }
-
-  private long hedgesAt(long askedAt) {
-    return askedAt + limits.hedge().toNanos();
-  }
-
   private long stallsAt(ScanPeer peer) {
     return peer.owes.isEmpty() ? NEVER : peer.heardAt + limits.stall().toNanos();
   }
 
-  private void repaid(ScanPeer peer, int block) {
-    if (peer.owes.remove(block) != null) {
-      coverage.release(block);
-    }
-  }
-
-  private void releaseAll(ScanPeer peer) {
-    peer.owes.keySet().forEach(coverage::release);
-    peer.owes.keySet().forEach(this::reopen);
-    // It is asked about them no more, but what comes late still counts.
-    peer.owes.keySet().forEach(peer.lacking::set);
-    peer.owes.clear();
-  }
-
-  /** A peer that was given up answers again: what it was asked is waited for again. */
-  private void revive(ScanPeer peer, long now) {
-    if (peer.stalled) {
-      peer.stalled = false;
-      peer.pending.forEach(
-          (request, block) -> {
-            if (!(request instanceof Request.Probe) && !peer.answered.get(block)) {
-              peer.lacking.clear(block);
-              peer.owes.put(block, now);
-              coverage.ask(block);
-            }
-          });
-    }
-  }
-
   private void remove(ScanPeer peer) {
-    releaseAll(peer);
+    work.giveUp(peer);
     peer.state = State.GONE;
     peer.pending.clear();
-  }
-
-  private void reopen(int block) {
-    peers.values().forEach(each -> each.cursor = Math.min(each.cursor, block));
-  }
-
-  private int numberAbove(int height) {
-    int number = 0;
-    while (number < blocks.size() && blocks.height(number) < height) {
-      number++;
-    }
-    return number;
   }
 
   private static String said(ScanPeer peer) {
@@ -431,12 +312,6 @@ public final class BlockScan implements Task<ScanEnd> {
 
   private void finish(
       ScanEnd.Kind kind, @Nullable Hit hit, @Nullable PeerAddress source, long now) {
-    ImmutableIntArray.Builder left = ImmutableIntArray.builder();
-    for (int block = 0; block < blocks.size(); block++) {
-      if (!coverage.isSettled(block, voices)) {
-        left.add(blocks.height(block));
-      }
-    }
     int heard = 0;
     for (Map.Entry<PeerAddress, ScanPeer> each : peers.entrySet()) {
       boolean lied = reports.of(each.getKey()).verdict() == Verdict.LIED;
@@ -453,7 +328,7 @@ public final class BlockScan implements Task<ScanEnd> {
             kind,
             Optional.ofNullable(hit),
             Optional.ofNullable(source),
-            left.build(),
+            work.left(),
             heard,
             reports.all());
   }

@@ -55,8 +55,7 @@ final class HitLookup {
   /** The same, with what it spends, if that is asked for. */
   LookupOutcome.Found withInputs(LookupOutcome.Found found, Duration limit)
       throws InterruptedException {
-    LookupRequest asked =
-        LookupRequest.byId(request.network(), request.txid(), Optional.empty());
+    LookupRequest asked = LookupRequest.byId(request.network(), request.txid(), Optional.empty());
     return request.inputs().isEmpty()
         ? found
         : lookups.withInputs(found, asked.with(request.inputs().get()), peers, session, limit);

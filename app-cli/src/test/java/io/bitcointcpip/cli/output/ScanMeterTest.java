@@ -11,8 +11,7 @@ class ScanMeterTest {
   void rateVolumeAndRemainingTimeAreShown() {
     assertEquals(
         "[#####---------------] 50 of 200 blocks, 10 blocks/s, 12.0 MB/s, 15 s left",
-        ScanMeter.line(
-            new ScanProgress(50, 200, 60_000_000), Duration.ofSeconds(5).toNanos()));
+        ScanMeter.line(new ScanProgress(50, 200, 60_000_000), Duration.ofSeconds(5).toNanos()));
   }
 
   @Test

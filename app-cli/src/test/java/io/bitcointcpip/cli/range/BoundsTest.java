@@ -99,7 +99,8 @@ class BoundsTest {
   void textIsAHeightOrADay() {
     assertEquals(new Bound.Height(840_000), Bound.parse("840000"));
     assertEquals(new Bound.Day(LocalDate.of(2024, 4, 20)), Bound.parse("2024-04-20"));
-    for (String wrong : new String[] {"", "-1", "2024-4-20", "20.4.2024", "1e3", "0x10", "99999999999"}) {
+    for (String wrong :
+        new String[] {"", "-1", "2024-4-20", "20.4.2024", "1e3", "0x10", "99999999999"}) {
       assertThrows(
           IllegalArgumentException.class, () -> heights(Bound.parse(wrong)), "'" + wrong + "'");
     }

@@ -195,8 +195,7 @@ final class ScanWorld {
     assertTrue(connection.inFlight <= LIMITS.perPeer() + ScanPeer.MAX_LACKING, "impolite");
     BlockHash hash = hash(request);
     int height = Optional.ofNullable(heights.get(hash)).orElseThrow();
-    answer(
-        address, connection, request, connection.behaviour.on(request, height, block(height)));
+    answer(address, connection, request, connection.behaviour.on(request, height, block(height)));
   }
 
   private static BlockHash hash(Request request) {

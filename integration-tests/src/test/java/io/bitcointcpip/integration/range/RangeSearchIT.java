@@ -178,8 +178,7 @@ class RangeSearchIT {
     LookupOutcome outcome =
         RangeRunner.of(full(Fault.notFoundForEverything())).search(PAYMENT, 100, 130);
 
-    LookupOutcome.Unsearched unsearched =
-        assertInstanceOf(LookupOutcome.Unsearched.class, outcome);
+    LookupOutcome.Unsearched unsearched = assertInstanceOf(LookupOutcome.Unsearched.class, outcome);
     assertTrue(
         unsearched.why().startsWith("31 of the blocks 100 to 130, from height 100 on"),
         unsearched.why());
@@ -246,7 +245,8 @@ class RangeSearchIT {
         LookupOutcome.Unsearched.class, RangeRunner.of(pruned).search(PAYMENT, 100, 130));
     FakeNode whole = serving(FakeNode.start(), longer);
     assertProven(found(RangeRunner.of(pruned, whole).search(PAYMENT, 100, 400)), HEIGHT);
-    assertEquals(0, pruned.messages("getdata").stream().filter(each -> asksFor(each, longer)).count());
+    assertEquals(
+        0, pruned.messages("getdata").stream().filter(each -> asksFor(each, longer)).count());
   }
 
   @ParameterizedTest
@@ -255,8 +255,7 @@ class RangeSearchIT {
     FakeNode node = serving(FakeNode.start(), CHAIN);
     TestTransaction late = TestTransaction.builder().paying(10_000 + depth, "51").build();
     int fork = CHAIN.height() - depth;
-    TestChain other =
-        CHAIN.upTo(fork).extendedWith(List.of(late)).extendedBy(depth + 1, 1);
+    TestChain other = CHAIN.upTo(fork).extendedWith(List.of(late)).extendedBy(depth + 1, 1);
     RangeRunner runner = RangeRunner.of(node).onFirstBlock(() -> node.reorganizeTo(other));
 
     LookupOutcome.Found found = found(runner.search(late, 40));
@@ -291,8 +290,7 @@ class RangeSearchIT {
     assertTrue(
         found
             .verified()
-            .containsAll(
-                List.of(Verified.TXID, Verified.MERKLE, Verified.POW, Verified.CHAIN)),
+            .containsAll(List.of(Verified.TXID, Verified.MERKLE, Verified.POW, Verified.CHAIN)),
         found.verified().toString());
     assertTrue(found.evidence().isPresent() && found.onChain().isPresent());
   }
@@ -304,8 +302,7 @@ class RangeSearchIT {
         .count();
   }
 
-  private static boolean asksFor(
-      RecordedMessage asked, TestChain chain) {
+  private static boolean asksFor(RecordedMessage asked, TestChain chain) {
     for (int height = 0; height < chain.height() - 290; height++) {
       if (asked.payload().toHex().contains(chain.block(height).hash().toHex())) {
         return true;
