@@ -14,8 +14,8 @@ import io.bitcointcpip.cli.filter.FilterSearch;
 import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.cli.output.Console;
-import io.bitcointcpip.cli.output.FilterMeter;
 import io.bitcointcpip.cli.output.LookupText;
+import io.bitcointcpip.cli.output.ScanMeter;
 import io.bitcointcpip.cli.session.PeerSession;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.wire.BlockHash;
@@ -52,7 +52,7 @@ final class FilterLookup {
       throws CommandFailure, InterruptedException {
     console.note("plan: " + plan.step(setting.peers()));
     plan.revealed().forEach(each -> console.note("reveals: " + each));
-    FilterMeter meter = new FilterMeter(console, System.nanoTime());
+    ScanMeter meter = new ScanMeter(console, System.nanoTime());
     Network network = setting.options().network();
     FilterQuery query =
         new FilterQuery(
@@ -77,7 +77,7 @@ final class FilterLookup {
                   visitor,
                   progress -> meter.show(progress, System.nanoTime())));
     } finally {
-      meter.end();
+      console.progress("");
     }
     warnOfLiars(outcome);
     check(outcome, plan);

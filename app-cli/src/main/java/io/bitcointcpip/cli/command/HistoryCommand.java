@@ -2,6 +2,7 @@ package io.bitcointcpip.cli.command;
 
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.chain.BestChain;
+import io.bitcointcpip.cli.chain.ChainException;
 import io.bitcointcpip.cli.chain.store.StoreException;
 import io.bitcointcpip.cli.chain.sync.HeaderSyncRunner;
 import io.bitcointcpip.cli.chain.sync.SyncGoal;
@@ -20,6 +21,7 @@ import io.bitcointcpip.cli.option.UsageException;
 import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.HistoryOutput;
+import io.bitcointcpip.cli.range.Bounds;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.transport.PeerAddress;
@@ -28,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /** {@code history}: all transactions of a script in a range of blocks. */
 final class HistoryCommand implements Callable<Integer> {
@@ -39,38 +40,29 @@ final class HistoryCommand implements Callable<Integer> {
       Positional.required("ADDRESS|SCRIPT", Values::text)
           .help("An address of the network, or an output script as hex.");
 
-  private static final Option<Integer> FROM =
-      Option.of("--from")
-          .takes("HEIGHT", Values::integer)
-          .help("The first block; without it, the newest 2016 are searched.");
-
-  private static final Option<Integer> TO =
-      Option.of("--to").takes("HEIGHT", Values::integer).help("The last block; else the newest.");
-
   private static final Option<Boolean> JSON =
       Option.of("--json").help("Print a line of JSON for each transaction.");
 
   static final Syntax SYNTAX =
       Syntax.builder()
           .positional(SUBJECT)
-          .options(FROM, TO, JSON)
+          .options(RangeOptions.FROM, RangeOptions.TO, RangeOptions.DATE, JSON)
           .group(NodeOptions.GROUP)
           .group(ConnectionOptions.GROUP)
           .group(ConversationOptions.GROUP)
           .examples(
               "bitcoin-tcpip history ADDRESS",
+              "bitcoin-tcpip history ADDRESS --from 2024-04-20 --peer HOST --peer OTHERHOST",
               "bitcoin-tcpip history ADDRESS --from 840000 --to 841000 --json")
           .build();
 
   private final Console console;
   private final FilterLookup filters;
-  private final ChainedLookup chains;
   private final HeaderSyncRunner headers;
   private final PeerSearch search;
 
   private final String subject;
-  private final @Nullable Integer from;
-  private final @Nullable Integer to;
+  private final RangeOptions range;
   private final boolean json;
   private final NodeOptions nodes;
   private final ConnectionOptions connection;
@@ -79,18 +71,15 @@ final class HistoryCommand implements Callable<Integer> {
   HistoryCommand(
       Console console,
       FilterLookup filters,
-      ChainedLookup chains,
       HeaderSyncRunner headers,
       PeerSearch search,
       Arguments arguments) {
     this.console = console;
     this.filters = filters;
-    this.chains = chains;
     this.headers = headers;
     this.search = search;
     this.subject = arguments.require(SUBJECT);
-    this.from = arguments.get(FROM).orElse(null);
-    this.to = arguments.get(TO).orElse(null);
+    this.range = new RangeOptions(arguments);
     this.json = arguments.has(JSON);
     this.nodes = new NodeOptions(arguments);
     this.connection = new ConnectionOptions(arguments);
@@ -100,9 +89,7 @@ final class HistoryCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     nodes.check(connection.network());
     Bytes script = script();
-    if ((from != null && from < 0) || (to != null && to < (from == null ? 0 : from))) {
-      throw new UsageException("--from and --to are heights, the lower one first");
-    }
+    Optional<Bounds> bounds = range.bounds();
     try (Shown shown = connection.open(console)) {
       return shown.showingFailure(
           () ->
@@ -111,7 +98,7 @@ final class HistoryCommand implements Callable<Integer> {
                   search,
                   ServiceFlags.COMPACT_FILTERS,
                   shown,
-                  (peers, same) -> list(script, peers, same)));
+                  (peers, same) -> list(script, bounds, peers, same)));
     } catch (StoreException e) {
       throw new CommandFailure(ExitCode.LOCAL, String.valueOf(e.getMessage()));
     }
@@ -125,11 +112,13 @@ final class HistoryCommand implements Callable<Integer> {
     }
   }
 
-  private int list(Bytes script, ImmutableList<PeerAddress> peers, Shown shown) throws Exception {
+  private int list(
+      Bytes script, Optional<Bounds> bounds, ImmutableList<PeerAddress> peers, Shown shown)
+      throws Exception {
     LookupSetting setting = LookupSetting.of(nodes, connection, peers, shown);
     long startedAt = System.nanoTime();
-    try (BestChain chain = chains.open(connection.network(), setting)) {
-      FilterPlan plan = plan(chain, setting);
+    try (BestChain chain = LookupChain.open(connection.network(), setting, console)) {
+      FilterPlan plan = plan(chain, bounds, setting);
       ScriptHistory history = new ScriptHistory(script);
       FilterOutcome outcome =
           filters.run(
@@ -148,24 +137,39 @@ final class HistoryCommand implements Callable<Integer> {
 
   /** What is left of the time that was given, if any was. */
   private Optional<Duration> limitLeft(long startedAt) {
-    return connection.timeoutOr(Duration.ZERO).isZero()
-        ? Optional.empty()
-        : Optional.of(connection.timeout().minusNanos(System.nanoTime() - startedAt));
+    return connection.givenTimeout().map(given -> given.minusNanos(System.nanoTime() - startedAt));
   }
 
-  private FilterPlan plan(BestChain chain, LookupSetting setting) throws Exception {
+  /** Brings the headers of the range here, and says which heights that is. */
+  private FilterPlan plan(BestChain chain, Optional<Bounds> bounds, LookupSetting setting)
+      throws CommandFailure, InterruptedException {
     ChainGuide guide = new ChainGuide(headers, chain, console, setting);
     console.note("plan: bring the chain of headers up to date");
-    guide.require(SyncGoal.TIP, setting.limit());
-    int tip = chain.tipHeight();
-    int last = to == null ? tip : Math.min(to, tip);
-    int first = from == null ? Math.max(0, last - DEFAULT_COUNT + 1) : from;
-    if (first > tip) {
-      throw new CommandFailure(
-          ExitCode.NOT_FOUND, "there is no block " + first + ": the chain ends at height " + tip);
+    guide.require(
+        bounds.map(each -> each.goal(chain.parameters())).orElse(SyncGoal.TIP), setting.limit());
+    return bounds.isPresent() ? within(chain, bounds.get()) : newest(chain, guide, setting);
+  }
+
+  private static FilterPlan within(BestChain chain, Bounds bounds) throws CommandFailure {
+    String why = "the chain ends at height " + chain.tipHeight();
+    try {
+      int first = bounds.first(chain);
+      int last = bounds.last(chain);
+      if (first <= last) {
+        return new FilterPlan(first, last);
+      }
+    } catch (ChainException e) {
+      why = String.valueOf(e.getMessage());
     }
+    throw new CommandFailure(ExitCode.NOT_FOUND, "there are no blocks " + bounds + ": " + why);
+  }
+
+  private static FilterPlan newest(BestChain chain, ChainGuide guide, LookupSetting setting)
+      throws CommandFailure, InterruptedException {
+    int last = chain.tipHeight();
+    int first = Math.max(0, last - DEFAULT_COUNT + 1);
     if (first < chain.anchor()) {
-      guide.require(SyncGoal.including(first, Math.min(last, chain.anchor())), setting.limit());
+      guide.require(SyncGoal.including(first, chain.anchor()), setting.limit());
     }
     return new FilterPlan(first, last);
   }
@@ -192,7 +196,7 @@ final class HistoryCommand implements Callable<Integer> {
               + plan.to()
               + ": "
               + HistoryOutput.agreement(outcome),
-          "--from HEIGHT searches further back");
+          "--from HEIGHT or --from DAY searches further back");
     }
     if (json) {
       summary.forEach(console::note);

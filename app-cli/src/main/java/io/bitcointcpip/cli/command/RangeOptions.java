@@ -5,8 +5,12 @@ import io.bitcointcpip.cli.option.InvalidValueException;
 import io.bitcointcpip.cli.option.Option;
 import io.bitcointcpip.cli.option.OptionGroup;
 import io.bitcointcpip.cli.option.UsageException;
+import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.range.Bound;
 import io.bitcointcpip.cli.range.Bounds;
+import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.script.Address;
+import io.bitcointcpip.protocol.wire.Bytes;
 import java.util.Optional;
 
 /** Which blocks are searched: {@code --from}, {@code --to}, {@code --date}, {@code --private}. */
@@ -29,7 +33,18 @@ final class RangeOptions {
   static final Option<Boolean> PRIVATE =
       Option.of("--private").help("Tell no node which transaction it is: read whole blocks only.");
 
-  static final OptionGroup GROUP = OptionGroup.of("Range", FROM, TO, DATE, PRIVATE);
+  static final Option<String> ADDRESS =
+      Option.of("--address")
+          .takes("ADDRESS", Values::text)
+          .help(
+              "It pays to this address or spends from it: then compact filters say which blocks of"
+                  + " the range to read.");
+
+  static final Option<String> SCRIPT =
+      Option.of("--script").takes("HEX", Values::text).help("The same for an output script.");
+
+  static final OptionGroup GROUP =
+      OptionGroup.of("Range", FROM, TO, DATE, PRIVATE, ADDRESS, SCRIPT);
 
   private final Arguments arguments;
 
@@ -39,6 +54,22 @@ final class RangeOptions {
 
   boolean confidential() {
     return arguments.has(PRIVATE);
+  }
+
+  /** The script that it pays to or spends from, if one is given; fails if that is none. */
+  Optional<Bytes> script(Network network) {
+    Optional<String> address = arguments.get(ADDRESS);
+    Optional<String> script = arguments.get(SCRIPT);
+    if (address.isPresent() && script.isPresent()) {
+      throw new UsageException("--address or --script, not both");
+    }
+    try {
+      return address
+          .map(text -> Address.parse(text.strip(), network).script())
+          .or(() -> script.map(ScriptArgument::hex));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   /** The range, if one is given; fails if it makes no sense. */

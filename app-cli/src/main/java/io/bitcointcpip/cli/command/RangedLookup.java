@@ -1,5 +1,6 @@
 package io.bitcointcpip.cli.command;
 
+import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.chain.BestChain;
 import io.bitcointcpip.cli.chain.store.StoreException;
 import io.bitcointcpip.cli.chain.sync.SyncProgress;
@@ -16,6 +17,7 @@ import io.bitcointcpip.cli.output.SyncMeter;
 import io.bitcointcpip.cli.range.RangeRequest;
 import io.bitcointcpip.cli.range.RangeResult;
 import io.bitcointcpip.cli.range.RangeSearch;
+import io.bitcointcpip.cli.range.RangeTier;
 import io.bitcointcpip.cli.range.RangeWatch;
 import io.bitcointcpip.cli.range.ScanLimits;
 import io.bitcointcpip.cli.range.ScanProgress;
@@ -38,15 +40,18 @@ final class RangedLookup {
   /**
    * Searches a range.
    *
+   * @param preferred ways of searching that are better than those that are always there
    * @throws CommandFailure if the transaction is not found
    */
-  ChainedLookup.Result run(RangeRequest request, LookupSetting setting)
+  ChainedLookup.Result run(
+      RangeRequest request, ImmutableList<RangeTier> preferred, LookupSetting setting)
       throws CommandFailure, InterruptedException {
     long startedAt = System.nanoTime();
     try (BestChain chain = LookupChain.open(request.network(), setting, console)) {
       RangeResult result =
           search.run(
               request,
+              preferred,
               chain,
               setting.peers(),
               setting.options(),

@@ -1,5 +1,7 @@
 package io.bitcointcpip.cli.command;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.script.Address;
 import io.bitcointcpip.protocol.wire.Bytes;
@@ -25,8 +27,20 @@ final class ScriptArgument {
     if (address.isPresent()) {
       return address.get();
     }
-    return stripped.length() <= MAX_DIGITS && HEX.matcher(stripped).matches()
-        ? Bytes.fromHex(stripped)
-        : Address.parse(stripped, network).script();
+    return isHex(stripped) ? Bytes.fromHex(stripped) : Address.parse(stripped, network).script();
+  }
+
+  /**
+   * The script that {@code text} spells.
+   *
+   * @throws IllegalArgumentException with a line that says what is wrong
+   */
+  static Bytes hex(String text) {
+    checkArgument(isHex(text.strip()), "a script is hex digits, two for each byte");
+    return Bytes.fromHex(text.strip());
+  }
+
+  private static boolean isHex(String text) {
+    return text.length() <= MAX_DIGITS && HEX.matcher(text).matches();
   }
 }

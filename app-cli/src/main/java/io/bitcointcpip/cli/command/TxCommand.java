@@ -3,6 +3,7 @@ package io.bitcointcpip.cli.command;
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
+import io.bitcointcpip.cli.filter.FilterTier;
 import io.bitcointcpip.cli.lookup.LookupOutcome;
 import io.bitcointcpip.cli.lookup.LookupRequest;
 import io.bitcointcpip.cli.lookup.Sought;
@@ -17,9 +18,12 @@ import io.bitcointcpip.cli.output.LookupJson;
 import io.bitcointcpip.cli.output.LookupText;
 import io.bitcointcpip.cli.range.Bounds;
 import io.bitcointcpip.cli.range.RangeRequest;
+import io.bitcointcpip.cli.range.RangeTier;
 import io.bitcointcpip.cli.serve.Sample;
 import io.bitcointcpip.cli.spent.SpentBudget;
+import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.wire.BlockHash;
+import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.transport.PeerAddress;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -88,7 +92,8 @@ final class TxCommand implements Callable<Integer> {
               "bitcoin-tcpip tx --demo",
               "bitcoin-tcpip tx TXID --peer HOST --block BLOCKHASH --json",
               "bitcoin-tcpip tx 170:1 --peer HOST --proof payment.json",
-              "bitcoin-tcpip tx TXID --date 2024-04-20 --private")
+              "bitcoin-tcpip tx TXID --date 2024-04-20 --private",
+              "bitcoin-tcpip tx TXID --date 2024-04-20 --address ADDRESS")
           .build();
 
   private final Console console;
@@ -135,7 +140,11 @@ final class TxCommand implements Callable<Integer> {
     nodes.check(connection.network());
     checkPlace();
     try (Shown shown = connection.open(console)) {
-      return shown.showingFailure(() -> nodes.ask(connection, search, shown, this::retrieve));
+      ServiceFlags more =
+          range.script(connection.network()).isPresent()
+              ? ServiceFlags.COMPACT_FILTERS
+              : ServiceFlags.NONE;
+      return shown.showingFailure(() -> nodes.ask(connection, search, more, shown, this::retrieve));
     }
   }
 
@@ -158,6 +167,9 @@ final class TxCommand implements Callable<Integer> {
     }
     if (arguments.get(WAIT).isPresent() && places > 0) {
       throw new UsageException("--wait is for a transaction that is in no block yet");
+    }
+    if (range.script(connection.network()).isPresent() && !isRange) {
+      throw new UsageException("--address and --script need a range: --from or --date");
     }
     if (height != null && height < 0) {
       throw new UsageException("--height " + height + " is negative");
@@ -200,9 +212,18 @@ final class TxCommand implements Callable<Integer> {
               range.confidential(),
               request().inputs(),
               connection.givenTimeout());
-      return print(ranged.run(wanted, setting));
+      return print(ranged.run(wanted, preferred(byId.txid()), setting));
     }
     return print(lookup.run(request(), heightAsked(), setting));
+  }
+
+  /** Where the script is known, filters find the block with the fewest bytes. */
+  private ImmutableList<RangeTier> preferred(Txid txid) {
+    return range
+        .script(connection.network())
+        .map(script -> new FilterTier(connection.network(), txid, script))
+        .map(ImmutableList::<RangeTier>of)
+        .orElse(ImmutableList.of());
   }
 
   private int print(ChainedLookup.Result result) throws CommandFailure {

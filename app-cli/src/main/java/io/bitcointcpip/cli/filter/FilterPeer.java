@@ -31,6 +31,9 @@ final class FilterPeer {
   // The filter header that it told of each span's last block, by that block's height.
   final Map<Integer, FilterHeader> told = new LinkedHashMap<>();
 
+  // Whether an answer of it lacked filters.
+  boolean hasLeftOut;
+
   private State state = State.CONNECTING;
   private @Nullable PeerInfo info;
   private Verdict verdict = Verdict.NO_ANSWER;

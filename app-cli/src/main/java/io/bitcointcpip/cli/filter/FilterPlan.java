@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public record FilterPlan(int from, int to) {
   // A filter of a full block; those of early blocks are far smaller.
-  private static final long FILTER_BYTES = 22_000;
+  static final long FILTER_BYTES = 22_000;
   private static final long BYTES_PER_SECOND = 1_000_000;
   private static final long LEAST_SECONDS = 30;
   private static final long PATIENCE = 4;

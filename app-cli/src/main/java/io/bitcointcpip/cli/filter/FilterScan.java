@@ -2,6 +2,7 @@ package io.bitcointcpip.cli.filter;
 
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.protocol.message.CFilter;
+import io.bitcointcpip.transport.peer.Request;
 import java.util.List;
 import java.util.Set;
 
@@ -40,7 +41,10 @@ final class FilterScan {
     return false;
   }
 
-  /** A filter came; adds its height to {@code matching} if the block may hold what is sought. */
+  /**
+   * A filter came; adds its height to {@code matching} if the block may hold what is sought. One
+   * that is not due is ignored: it may answer an earlier search on the same connection.
+   */
   void onFilter(FilterPeer peer, CFilter answer, Set<Integer> matching) {
     for (FilterSpan span : check.spans()) {
       for (Batch batch : span.batches.getOrDefault(peer, List.of())) {
@@ -50,7 +54,26 @@ final class FilterScan {
         }
       }
     }
-    crew.drop(peer, Verdict.LIED, "sent filters that are not asked for, or left some out");
+  }
+
+  /**
+   * An answer came to its end. What it left out is asked for once more: what came may have been the
+   * end of the answer to an earlier search.
+   */
+  void onEnd(FilterPeer peer, Request.Filters request) {
+    for (FilterSpan span : check.spans()) {
+      for (Batch batch : span.batches.getOrDefault(peer, List.of())) {
+        if (batch.request().equals(request)) {
+          if (peer.hasLeftOut) {
+            crew.drop(peer, Verdict.LIED, "left out filters of a range, twice");
+          } else {
+            peer.hasLeftOut = true;
+            span.giveBack(peer, batch);
+          }
+          return;
+        }
+      }
+    }
   }
 
   private void onFilter(

@@ -3,6 +3,7 @@ package io.bitcointcpip.cli.filter;
 import com.google.common.collect.ImmutableSet;
 import io.bitcointcpip.cli.filter.FilterOutcome.Kind;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
+import io.bitcointcpip.cli.range.ScanProgress;
 import io.bitcointcpip.cli.session.Step;
 import io.bitcointcpip.cli.session.Task;
 import io.bitcointcpip.protocol.message.CFHeaders;
@@ -35,7 +36,7 @@ public final class FilterSearch implements Task<FilterOutcome> {
   private final FilterQuery query;
   private final FilterLimits limits;
   private final BlockVisitor visitor;
-  private final Consumer<FilterProgress> progress;
+  private final Consumer<ScanProgress> progress;
   private final long deadline;
   private final Crew crew;
   private final BlockQueue blocks = new BlockQueue();
@@ -45,6 +46,7 @@ public final class FilterSearch implements Task<FilterOutcome> {
   // Heights of blocks that have to be visited.
   private final TreeSet<Integer> matching = new TreeSet<>();
   private int matches;
+  private long bytes;
   private boolean begun;
   private long beginAt = NEVER;
   private @Nullable FilterOutcome outcome;
@@ -63,7 +65,7 @@ public final class FilterSearch implements Task<FilterOutcome> {
       Duration limit,
       long now,
       BlockVisitor visitor,
-      Consumer<FilterProgress> progress) {
+      Consumer<ScanProgress> progress) {
     this.query = query;
     this.limits = limits;
     this.visitor = visitor;
@@ -107,10 +109,12 @@ public final class FilterSearch implements Task<FilterOutcome> {
   private void onReceived(FilterPeer peer, Request request, Message message) {
     if (request instanceof Request.FilterHeaders asked && message instanceof CFHeaders headers) {
       check.onHeaders(peer, asked, headers);
-    } else if (request instanceof Request.Filters asked
-        && message instanceof CFilter filter
-        && !check.onFilter(peer, asked, filter)) {
-      scan.onFilter(peer, filter, matching);
+    } else if (request instanceof Request.Filters asked && message instanceof CFilter filter) {
+      bytes += filter.filter().length();
+      if (!check.onFilter(peer, asked, filter)) {
+        scan.onFilter(peer, filter, matching);
+        scan.onEnd(peer, asked);
+      }
     }
   }
 
@@ -121,6 +125,7 @@ public final class FilterSearch implements Task<FilterOutcome> {
     if (!peer.isReady() || !(message instanceof CFilter filter)) {
       return List.of();
     }
+    bytes += filter.filter().length();
     scan.onFilter(peer, filter, matching);
     // A single filter seldom changes what is to be done next.
     return peer.isReady() ? List.of() : advance();
@@ -185,7 +190,7 @@ public final class FilterSearch implements Task<FilterOutcome> {
       }
     } while (outcome == null && crew.changes() != before);
     int searched = searchedTo() - query.from() + 1;
-    progress.accept(new FilterProgress(searched, query.to() - query.from() + 1, matches));
+    progress.accept(new ScanProgress(searched, query.to() - query.from() + 1, bytes));
     return crew.takeSteps();
   }
 

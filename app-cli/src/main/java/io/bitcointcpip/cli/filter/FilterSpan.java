@@ -102,6 +102,12 @@ final class FilterSpan {
     }
   }
 
+  /** A batch ended before all of it came: the rest is open again. */
+  void giveBack(FilterPeer peer, Batch batch) {
+    done(peer, batch);
+    open.put(batch.next(), batch.to());
+  }
+
   /** The peer is gone: what it was asked for is open again. */
   void release(FilterPeer peer) {
     asked.remove(peer);

@@ -94,12 +94,13 @@ public final class HistoryOutput {
 
   /** What the filters rest on. */
   public static String agreement(FilterOutcome outcome) {
+    int undecided = outcome.undecided().size();
     String doubt =
-        outcome.undecided().isEmpty()
-            ? ""
-            : "; they differ about "
-                + outcome.undecided().size()
-                + " blocks, which were searched themselves";
+        switch (undecided) {
+          case 0 -> "";
+          case 1 -> "; they differ about one block, which was searched itself";
+          default -> "; they differ about " + undecided + " blocks, which were searched themselves";
+        };
     return outcome.agreeing() == 1
         ? "only 1 peer vouches for the filters"
         : outcome.agreeing() + " peers say the same of the filters" + doubt;

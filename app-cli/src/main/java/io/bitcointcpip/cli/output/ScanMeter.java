@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 /** Shows how far a search of blocks is, in a line that is written over, on terminals only. */
 public final class ScanMeter {
   private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(200);
-  private static final int BAR = 20;
   private static final double MEGABYTE = 1e6;
 
   private final Console console;
@@ -33,17 +32,13 @@ public final class ScanMeter {
     double seconds = elapsedNanos / (double) TimeUnit.SECONDS.toNanos(1);
     double rate = seconds > 0 ? progress.done() / seconds : 0;
     int left = progress.total() - progress.done();
-    int filled =
-        progress.total() == 0 ? 0 : (int) ((long) BAR * progress.done() / progress.total());
-    String bar = "#".repeat(filled) + "-".repeat(BAR - filled);
     String volume =
         progress.bytes() > 0 && seconds > 0
             ? String.format(Locale.ROOT, ", %.1f MB/s", progress.bytes() / MEGABYTE / seconds)
             : "";
     String remaining = rate > 0 && left > 0 ? ", " + Math.round(left / rate) + " s left" : "";
-    return "["
-        + bar
-        + "] "
+    return SyncMeter.bar(progress.done(), progress.total())
+        + " "
         + progress.done()
         + " of "
         + progress.total()

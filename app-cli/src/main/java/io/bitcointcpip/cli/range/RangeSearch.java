@@ -32,12 +32,14 @@ public final class RangeSearch {
   /**
    * Searches; returns when it is known how that ended.
    *
+   * @param preferred ways of searching that are better than those that are always there
    * @param chain is brought up to date
    * @param conversation is told what happens on the connections
    * @throws InterruptedException if the thread is interrupted; all connections are closed then
    */
   public RangeResult run(
       RangeRequest request,
+      ImmutableList<RangeTier> preferred,
       BestChain chain,
       ImmutableList<PeerAddress> peers,
       PeerOptions options,
@@ -46,7 +48,11 @@ public final class RangeSearch {
       RangeWatch watch)
       throws InterruptedException {
     ImmutableList<PeerAddress> distinct = ImmutableList.copyOf(new LinkedHashSet<>(peers));
-    ImmutableList<RangeTier> tiers = RangeTiers.of(request, random);
+    ImmutableList<RangeTier> tiers =
+        ImmutableList.<RangeTier>builder()
+            .addAll(preferred)
+            .addAll(RangeTiers.of(request, random))
+            .build();
     try (PeerSession session = PeerSession.open(distinct, options, conversation)) {
       ChainFollower follower = new ChainFollower(headers, chain, distinct, session, watch);
       return new RangeRun(

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -225,7 +226,28 @@ class FilterSearchTest {
                     messages ->
                         messages.size() > 2 ? messages.subList(1, messages.size()) : messages));
 
-    assertLied(search(), liar, "left some out");
+    assertLied(search(), liar, "left out filters");
+  }
+
+  @Test
+  void filtersThatComeTwiceOrWereLeftOutOnceAreNoLie() {
+    network.honest();
+    AtomicInteger batches = new AtomicInteger();
+    network.add(
+        new ScriptedPeer(CHAIN)
+            .tampering(
+                messages -> {
+                  boolean first =
+                      messages.get(0) instanceof CFilter && batches.getAndIncrement() == 0;
+                  return first && messages.size() > 2
+                      ? List.of(messages.get(0), messages.get(0), messages.get(2))
+                      : messages;
+                }));
+
+    FilterOutcome outcome = search();
+
+    assertEquals(List.of(PAID, PAID_AGAIN, SPENT), network.visited);
+    assertTrue(outcome.peers().stream().noneMatch(FilterSearchTest::lied), outcome.toString());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.bitcointcpip.cli.filter;
 
 import com.google.common.collect.ImmutableSet;
+import io.bitcointcpip.cli.range.ScanProgress;
 import io.bitcointcpip.cli.session.Step;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.message.Version;
@@ -45,7 +46,7 @@ final class ScriptedNetwork {
 
   final List<Step.Ask> asked = new ArrayList<>();
   final List<Integer> visited = new ArrayList<>();
-  final List<FilterProgress> progress = new ArrayList<>();
+  final List<ScanProgress> progress = new ArrayList<>();
   private final Map<PeerAddress, ScriptedPeer> peers = new LinkedHashMap<>();
   private final Map<PeerAddress, Long> busyUntil = new HashMap<>();
   private final PriorityQueue<Event> events = new PriorityQueue<>();

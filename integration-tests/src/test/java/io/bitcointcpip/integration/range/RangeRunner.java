@@ -93,6 +93,7 @@ final class RangeRunner implements RangeWatch {
       return new RangeSearch(new HeaderSyncRunner(InstantSource.system()), new LookupRunner())
           .run(
               request,
+              ImmutableList.of(),
               chain,
               nodes.stream()
                   .map(node -> PeerAddress.parse(node.hostAndPort(), node.port()))
