@@ -17,7 +17,9 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs every benchmark and prints one table: ours, the peer, the limit, the target, whether met. */
+/**
+ * Runs every benchmark and prints one table: ours, the peer, the limit, the target, whether met.
+ */
 public final class BenchMain {
   /** What a row must reach: at most so many times the peer, the limit, or microseconds. */
   private record Row(
@@ -35,6 +37,8 @@ public final class BenchMain {
           new Row("findTxid", "find one txid in a raw block", null, 1.10, null),
           new Row("findTxidSegwit", "the same, 5 of 6 with witnesses", null, 1.10, null),
           new Row("findTxidMixed", "the same, 2 of 5 with witnesses", null, 1.10, null),
+          new Row("scanTxids", "txids in a block file of 25 MB", null, 1.60, null),
+          new Row("scanScripts", "scripts in it; limit: reading it", null, 5.0, null),
           new Row("encodeBlock", "encode a block", 1 / 3.0, null, null),
           new Row("encodeTx", "encode a transaction", 1 / 3.0, null, null),
           new Row("encodeInv", "encode an inv of 50,000", 1 / 3.0, null, null),
@@ -82,7 +86,9 @@ public final class BenchMain {
 
   private void report(Path file) throws IOException {
     JsonWriter json = new JsonWriter().beginArray();
-    StringBuilder table = new StringBuilder(line("work", "ours", "bitcoinj", "kmp", "limit", "target", "ratio", "met"));
+    StringBuilder table =
+        new StringBuilder(
+            line("work", "ours", "bitcoinj", "kmp", "limit", "target", "ratio", "met"));
     for (Row row : ROWS) {
       double ours = score(row, "ours");
       @Nullable Double peer = scores.get(row.name + "_bitcoinj");
@@ -93,7 +99,13 @@ public final class BenchMain {
       boolean met = met(row, ours, peer, limit);
       table.append(
           line(
-              row.work, number(ours), number(peer), number(kmp), number(limit), target, ratio,
+              row.work,
+              number(ours),
+              number(peer),
+              number(kmp),
+              number(limit),
+              target,
+              ratio,
               met ? "yes" : "NO"));
       json.beginObject().name("work").string(row.work).name("unit").string("us");
       json.name("ours").raw(number(ours));
@@ -120,8 +132,7 @@ public final class BenchMain {
     return score;
   }
 
-  private static boolean met(
-      Row row, double ours, @Nullable Double peer, @Nullable Double limit) {
+  private static boolean met(Row row, double ours, @Nullable Double peer, @Nullable Double limit) {
     return (row.ofPeer == null || (peer != null && ours <= row.ofPeer * peer))
         && (row.ofLimit == null || (limit != null && ours <= row.ofLimit * limit))
         && (row.micros == null || ours <= row.micros);
@@ -134,8 +145,7 @@ public final class BenchMain {
     return target.strip();
   }
 
-  private static String ratio(
-      Row row, double ours, @Nullable Double peer, @Nullable Double limit) {
+  private static String ratio(Row row, double ours, @Nullable Double peer, @Nullable Double limit) {
     String ratio = row.ofPeer == null || peer == null ? "" : decimals(ours / peer, 2) + " ";
     ratio += row.ofLimit == null || limit == null ? "" : decimals(ours / limit, 2) + " ";
     return ratio.strip();
