@@ -11,7 +11,8 @@ import java.util.Arrays;
  * arrive, never with the length that was announced; a payload that is not kept takes none.
  */
 final class PayloadBuffer {
-  private static final int FIRST_CAPACITY = 16 * 1024;
+  private static final int FIRST_CAPACITY = 1_024;
+  private static final int SCRATCH_CAPACITY = 16 * 1024;
   private static final byte[] NONE = {};
 
   private final MessageDigest digest = Sha256d.newSha256();
@@ -25,15 +26,18 @@ final class PayloadBuffer {
     length = itsLength;
     keeping = keep;
     filled = 0;
-    array = new byte[Math.min(itsLength, FIRST_CAPACITY)];
+    array = keep ? NONE : new byte[Math.min(itsLength, SCRATCH_CAPACITY)];
   }
 
   /** Takes what belongs to the payload from {@code in}; true if the payload is complete. */
   boolean receive(ByteBuffer in) {
     while (filled < length && in.hasRemaining()) {
       int at = keeping ? filled : 0;
-      makeRoom(at);
-      int count = Math.min(Math.min(in.remaining(), length - filled), array.length - at);
+      int wanted = Math.min(in.remaining(), length - filled);
+      if (keeping && wanted > array.length - at) {
+        makeRoom(at + wanted);
+      }
+      int count = Math.min(wanted, array.length - at);
       in.get(array, at, count);
       digest.update(array, at, count);
       filled += count;
@@ -54,9 +58,8 @@ final class PayloadBuffer {
     return taken;
   }
 
-  private void makeRoom(int at) {
-    if (at == array.length) {
-      array = Arrays.copyOf(array, (int) Math.min(length, 2L * array.length));
-    }
+  private void makeRoom(int needed) {
+    long capacity = Math.max(needed, Math.max(FIRST_CAPACITY, 2L * array.length));
+    array = Arrays.copyOf(array, (int) Math.min(length, capacity));
   }
 }

@@ -88,28 +88,37 @@ final class Bip324Cipher {
 
   /** The next packet to send. */
   Bytes encrypt(Bytes contents, Bytes aad, boolean ignored) {
-    int size = contents.length();
+    return encrypt(Bytes.EMPTY, contents, aad, ignored);
+  }
+
+  /** The next packet to send, whose contents are two parts, one after the other. */
+  Bytes encrypt(Bytes first, Bytes second, Bytes aad, boolean ignored) {
+    int size = first.length() + second.length();
+    byte[] packet = new byte[size + EXPANSION];
+    packet[LENGTH_SIZE] = (byte) (ignored ? IGNORE_BIT : 0);
+    first.copyTo(packet, LENGTH_SIZE + 1);
+    second.copyTo(packet, LENGTH_SIZE + 1 + first.length());
+    sendPacket.encryptInPlace(aad.toByteArray(), packet, LENGTH_SIZE);
     byte[] length = {(byte) size, (byte) (size >> 8), (byte) (size >> 16)};
-    byte[] plaintext = new byte[1 + size];
-    plaintext[0] = (byte) (ignored ? IGNORE_BIT : 0);
-    contents.copyTo(plaintext, 1);
-    return Bytes.wrap(sendLength.crypt(length))
-        .concat(Bytes.wrap(sendPacket.encrypt(aad.toByteArray(), plaintext)));
+    System.arraycopy(sendLength.crypt(length), 0, packet, 0, LENGTH_SIZE);
+    return Bytes.wrap(packet);
   }
 
   /** The length of the contents of the next packet, from its first three bytes. */
-  int decryptLength(Bytes encrypted) {
-    byte[] length = receiveLength.crypt(encrypted.toByteArray());
+  int decryptLength(byte[] encrypted) {
+    byte[] length = receiveLength.crypt(encrypted);
     return (length[0] & 0xff) | (length[1] & 0xff) << 8 | (length[2] & 0xff) << 16;
   }
 
   /**
-   * The next packet, from its bytes after the length.
+   * The next packet, from its bytes after the length. They are decrypted where they are: the array
+   * is taken over, and the contents are a part of it.
    *
    * @throws AEADBadTagException if they are not what the other side sent
    */
-  Packet decrypt(Bytes encrypted, Bytes aad) throws AEADBadTagException {
-    Bytes plaintext = Bytes.wrap(receivePacket.decrypt(aad.toByteArray(), encrypted.toByteArray()));
+  Packet decrypt(byte[] encrypted, Bytes aad) throws AEADBadTagException {
+    int size = receivePacket.decryptInPlace(aad.toByteArray(), encrypted);
+    Bytes plaintext = Bytes.wrap(encrypted).slice(0, size);
     return new Packet((plaintext.get(0) & IGNORE_BIT) != 0, plaintext.slice(1));
   }
 

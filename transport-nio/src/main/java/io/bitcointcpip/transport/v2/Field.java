@@ -9,6 +9,7 @@ final class Field {
   static final BigInteger P =
       BigInteger.TWO.pow(256).subtract(BigInteger.TWO.pow(32)).subtract(BigInteger.valueOf(977));
 
+  private static final int BITS = 256;
   private static final BigInteger SEVEN = BigInteger.valueOf(7);
   private static final BigInteger ROOT_EXPONENT = P.add(BigInteger.ONE).shiftRight(2);
 
@@ -29,7 +30,16 @@ final class Field {
   }
 
   static BigInteger multiply(BigInteger a, BigInteger b) {
-    return a.multiply(b).mod(P);
+    return reduce(a.multiply(b));
+  }
+
+  /** The remainder of a product. P is so close to 2^256 that each step gets rid of ~220 bits. */
+  private static BigInteger reduce(BigInteger product) {
+    BigInteger rest = product;
+    while (rest.bitLength() > BITS) {
+      rest = rest.subtract(rest.shiftRight(BITS).multiply(P));
+    }
+    return rest.compareTo(P) >= 0 ? rest.subtract(P) : rest;
   }
 
   static BigInteger square(BigInteger a) {

@@ -21,6 +21,7 @@ final class FsChaCha20Poly1305 {
   private static final int NONCE_SIZE = 12;
   private static final int REKEY_PACKET = -1;
   private static final int WIPING_PACKET = -2;
+  private static final byte[] NO_AAD = {};
 
   private final Cipher cipher = JdkCrypto.cipher("ChaCha20-Poly1305");
   private WipedKey key;
@@ -31,12 +32,12 @@ final class FsChaCha20Poly1305 {
     this.key = JdkCrypto.chaChaKey(key);
   }
 
-  /** Encrypts the next packet; its tag follows. */
-  byte[] encrypt(byte[] aad, byte[] plaintext) {
+  /** Encrypts the next packet, the bytes from {@code from} on; its tag takes the last ones. */
+  void encryptInPlace(byte[] aad, byte[] packet, int from) {
     try {
-      byte[] result = crypt(Cipher.ENCRYPT_MODE, packets, aad, plaintext);
+      int length = packet.length - TAG_SIZE - from;
+      crypt(Cipher.ENCRYPT_MODE, packets, aad, packet, from, length);
       advance();
-      return result;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("ChaCha20-Poly1305 refuses to encrypt", e);
     }
@@ -45,13 +46,14 @@ final class FsChaCha20Poly1305 {
   /**
    * Decrypts the next packet.
    *
+   * @return how many bytes of the array are its plaintext; the tag behind them is done with
    * @throws AEADBadTagException if it is not what the other side encrypted
    */
-  byte[] decrypt(byte[] aad, byte[] ciphertext) throws AEADBadTagException {
+  int decryptInPlace(byte[] aad, byte[] packet) throws AEADBadTagException {
     try {
-      byte[] result = crypt(Cipher.DECRYPT_MODE, packets, aad, ciphertext);
+      int length = crypt(Cipher.DECRYPT_MODE, packets, aad, packet, 0, packet.length);
       advance();
-      return result;
+      return length;
     } catch (AEADBadTagException e) {
       throw e;
     } catch (GeneralSecurityException e) {
@@ -64,7 +66,7 @@ final class FsChaCha20Poly1305 {
     key.destroy();
     try {
       // The platform's cipher has a copy, which a new key replaces.
-      crypt(Cipher.ENCRYPT_MODE, WIPING_PACKET, new byte[0], new byte[0]);
+      crypt(Cipher.ENCRYPT_MODE, WIPING_PACKET, NO_AAD, new byte[TAG_SIZE], 0, 0);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("ChaCha20-Poly1305 refuses to forget its key", e);
     }
@@ -73,7 +75,8 @@ final class FsChaCha20Poly1305 {
   private void advance() throws GeneralSecurityException {
     packets++;
     if (packets == REKEY_INTERVAL) {
-      byte[] next = crypt(Cipher.ENCRYPT_MODE, REKEY_PACKET, new byte[0], new byte[KEY_SIZE]);
+      byte[] next = new byte[KEY_SIZE + TAG_SIZE];
+      crypt(Cipher.ENCRYPT_MODE, REKEY_PACKET, NO_AAD, next, 0, KEY_SIZE);
       key.destroy();
       key = JdkCrypto.chaChaKey(Arrays.copyOf(next, KEY_SIZE));
       Arrays.fill(next, (byte) 0);
@@ -82,7 +85,8 @@ final class FsChaCha20Poly1305 {
     }
   }
 
-  private byte[] crypt(int mode, int packet, byte[] aad, byte[] input)
+  /** Works on {@code length} bytes where they are; what comes out begins at the same place. */
+  private int crypt(int mode, int packet, byte[] aad, byte[] bytes, int from, int length)
       throws GeneralSecurityException {
     byte[] nonce =
         ByteBuffer.allocate(NONCE_SIZE)
@@ -92,6 +96,6 @@ final class FsChaCha20Poly1305 {
             .array();
     cipher.init(mode, key, new IvParameterSpec(nonce));
     cipher.updateAAD(aad);
-    return cipher.doFinal(input);
+    return cipher.doFinal(bytes, from, length, bytes, from);
   }
 }

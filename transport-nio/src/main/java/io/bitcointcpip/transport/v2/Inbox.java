@@ -7,21 +7,31 @@ import java.util.Arrays;
 /** Collects bytes up to a size; its memory grows with what arrives, not with what is announced. */
 final class Inbox {
   private static final int FIRST_CAPACITY = 128;
+  private static final byte[] NONE = {};
 
-  private byte[] array = new byte[FIRST_CAPACITY];
+  private byte[] array = NONE;
   private int size;
 
   /** Takes bytes until there are {@code wanted} in all; true if there are. */
   boolean receive(ByteBuffer in, int wanted) {
     while (size < wanted && in.hasRemaining()) {
-      if (size == array.length) {
-        array = Arrays.copyOf(array, 2 * array.length);
+      int count = Math.min(wanted - size, in.remaining());
+      if (size + count > array.length) {
+        grow(size + count, wanted);
       }
-      int count = Math.min(Math.min(wanted, array.length) - size, in.remaining());
       in.get(array, size, count);
       size += count;
     }
     return size == wanted;
+  }
+
+  /** Takes one byte more. */
+  void receiveByte(ByteBuffer in) {
+    if (size == array.length) {
+      grow(size + 1, Integer.MAX_VALUE);
+    }
+    array[size] = in.get();
+    size++;
   }
 
   /** How many bytes there are. */
@@ -49,12 +59,24 @@ final class Inbox {
   }
 
   /** Gives the bytes away, and is empty then. */
-  Bytes take() {
-    Bytes taken = content();
-    size = 0;
-    if (array.length > FIRST_CAPACITY) {
-      array = new byte[FIRST_CAPACITY];
+  byte[] take() {
+    byte[] taken = array.length == size ? array : Arrays.copyOf(array, size);
+    if (taken == array || array.length > FIRST_CAPACITY) {
+      array = NONE;
     }
+    size = 0;
     return taken;
+  }
+
+  /** Forgets the bytes, and holds no memory then. */
+  void clear() {
+    array = NONE;
+    size = 0;
+  }
+
+  /** Makes room for {@code needed}; twice what there was if that is more, but not above a limit. */
+  private void grow(int needed, int limit) {
+    int capacity = Math.max(needed, Math.max(FIRST_CAPACITY, 2 * array.length));
+    array = Arrays.copyOf(array, limit <= FIRST_CAPACITY ? capacity : Math.min(limit, capacity));
   }
 }

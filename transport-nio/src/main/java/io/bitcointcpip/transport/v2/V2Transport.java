@@ -155,7 +155,7 @@ public final class V2Transport implements WireTransport {
     }
     Integer shortId = shortIds.inverse().get(command);
     Bytes type = shortId == null ? Bytes.of(0).concat(command.padded()) : Bytes.of(shortId);
-    sending = cipher().encrypt(type.concat(payload), Bytes.EMPTY, false);
+    sending = cipher().encrypt(type, payload, Bytes.EMPTY, false);
     return true;
   }
 
@@ -221,7 +221,7 @@ public final class V2Transport implements WireTransport {
 
   private void comparePrefix(ByteBuffer in) throws FrameException {
     Bytes prefix = network.magic().concat(new CommandName("version").padded());
-    inbox.receive(in, inbox.size() + 1);
+    inbox.receiveByte(in);
     if (!prefix.startsWith(inbox.content())) {
       // A byte that v1 does not begin with: it is a key.
       state = ReceiveState.KEY;
@@ -229,7 +229,8 @@ public final class V2Transport implements WireTransport {
     } else if (inbox.size() == V1_PREFIX_SIZE) {
       state = ReceiveState.V1;
       sendState = SendState.V1;
-      v1.receive(inbox.take().asReadOnlyBuffer());
+      v1.receive(inbox.content().asReadOnlyBuffer());
+      inbox.clear();
     }
   }
 
@@ -245,7 +246,7 @@ public final class V2Transport implements WireTransport {
     if (own == null) {
       throw new IllegalStateException("no own key in state " + state);
     }
-    byte[] secret = own.sharedSecret(inbox.take(), initiating);
+    byte[] secret = own.sharedSecret(Bytes.wrap(inbox.take()), initiating);
     Bip324Cipher made = new Bip324Cipher(secret, network.magic(), initiating);
     // Both secrets have done their work.
     Arrays.fill(secret, (byte) 0);
@@ -279,10 +280,11 @@ public final class V2Transport implements WireTransport {
 
   private void receiveGarbage(ByteBuffer in) throws FrameException {
     Bytes terminator = cipher().receiveTerminator();
-    inbox.receive(in, inbox.size() + 1);
+    inbox.receiveByte(in);
     int garbageSize = inbox.size() - Bip324Cipher.TERMINATOR_SIZE;
     if (inbox.endsWith(terminator)) {
-      receiveAad = inbox.take().slice(0, garbageSize).compact();
+      receiveAad = inbox.content().slice(0, garbageSize).compact();
+      inbox.clear();
       state = ReceiveState.LENGTH;
     } else if (garbageSize >= MAX_GARBAGE) {
       throw new FrameException(
@@ -303,13 +305,13 @@ public final class V2Transport implements WireTransport {
     state = ReceiveState.PACKET;
   }
 
-  private @Nullable ReceivedFrame receivePacket(Bytes encrypted) throws FrameException {
+  private @Nullable ReceivedFrame receivePacket(byte[] encrypted) throws FrameException {
     Bip324Cipher.Packet packet;
     try {
       packet = cipher().decrypt(encrypted, receiveAad);
     } catch (AEADBadTagException e) {
       throw new FrameException(
-          Reason.BAD_PACKET, "packet of " + encrypted.length() + " bytes is not authentic");
+          Reason.BAD_PACKET, "packet of " + encrypted.length + " bytes is not authentic");
     }
     receiveAad = Bytes.EMPTY;
     state = ReceiveState.LENGTH;
@@ -338,7 +340,7 @@ public final class V2Transport implements WireTransport {
     }
     int wireSize = contents.length() + Bip324Cipher.EXPANSION;
     return policy.keeps(command, payload.length())
-        ? new ReceivedFrame(command, payload.compact(), 0, wireSize)
+        ? new ReceivedFrame(command, payload, 0, wireSize)
         : new ReceivedFrame(command, Bytes.EMPTY, payload.length(), wireSize);
   }
 

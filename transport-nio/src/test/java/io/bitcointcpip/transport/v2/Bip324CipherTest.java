@@ -66,13 +66,13 @@ class Bip324CipherTest {
       boolean decoy = random.nextInt(10) == 0;
 
       Bytes packet = sender.encrypt(Bytes.wrap(contents), aad, decoy);
-      int length = receiver.decryptLength(packet.slice(0, Bip324Cipher.LENGTH_SIZE));
+      int length = receiver.decryptLength(length(packet));
 
       assertEquals(contents.length, length);
       assertEquals(Bip324Cipher.EXPANSION + length, packet.length());
       assertEquals(
           new Bip324Cipher.Packet(decoy, Bytes.wrap(contents)),
-          receiver.decrypt(packet.slice(Bip324Cipher.LENGTH_SIZE), aad));
+          receiver.decrypt(body(packet), aad));
     }
   }
 
@@ -85,7 +85,7 @@ class Bip324CipherTest {
     for (int i = Bip324Cipher.LENGTH_SIZE; i < packet.length(); i++) {
       byte[] flipped = packet.toByteArray();
       flipped[i] ^= 1;
-      Bytes body = Bytes.wrap(flipped).slice(Bip324Cipher.LENGTH_SIZE);
+      byte[] body = body(Bytes.wrap(flipped));
       Bip324Cipher receiver = new Bip324Cipher(secret, Network.MAIN.magic(), false);
 
       assertThrows(
@@ -101,9 +101,7 @@ class Bip324CipherTest {
             .encrypt(Bytes.EMPTY, Bytes.of(1), false);
     Bip324Cipher receiver = new Bip324Cipher(secret, Network.MAIN.magic(), false);
 
-    assertThrows(
-        AEADBadTagException.class,
-        () -> receiver.decrypt(packet.slice(Bip324Cipher.LENGTH_SIZE), Bytes.of(2)));
+    assertThrows(AEADBadTagException.class, () -> receiver.decrypt(body(packet), Bytes.of(2)));
   }
 
   @Test
@@ -125,10 +123,8 @@ class Bip324CipherTest {
 
     receiver.wipe();
 
-    assertFalse(receiver.decryptLength(packet.slice(0, Bip324Cipher.LENGTH_SIZE)) == 1);
-    assertThrows(
-        AEADBadTagException.class,
-        () -> receiver.decrypt(packet.slice(Bip324Cipher.LENGTH_SIZE), Bytes.EMPTY));
+    assertFalse(receiver.decryptLength(length(packet)) == 1);
+    assertThrows(AEADBadTagException.class, () -> receiver.decrypt(body(packet), Bytes.EMPTY));
     assertEquals("cipher of session " + receiver.sessionId(), receiver.toString());
   }
 
@@ -155,6 +151,14 @@ class Bip324CipherTest {
 
     assertEquals(3, encrypted.length);
     assertEquals(Bytes.wrap(new byte[32]), Bytes.wrap(key));
+  }
+
+  private static byte[] length(Bytes packet) {
+    return packet.slice(0, Bip324Cipher.LENGTH_SIZE).toByteArray();
+  }
+
+  private static byte[] body(Bytes packet) {
+    return packet.slice(Bip324Cipher.LENGTH_SIZE).toByteArray();
   }
 
   private static String text(Map<String, String> row, String column) {
