@@ -1,16 +1,10 @@
 package io.bitcointcpip.bench;
 
-import com.google.common.base.Strings;
-import io.bitcointcpip.cli.output.JsonWriter;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -19,49 +13,59 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs every benchmark and prints one table: ours, the peer, the limit, the target, whether met.
+ *
+ * <p>A row more: a JMH class whose name ends in {@code Bench} in this package, or a {@link
+ * Harness}, and a line in {@link #ROWS}.
  */
 public final class BenchMain {
-  /** What a row must reach: at most so many times the peer, the limit, or microseconds. */
-  private record Row(
-      String name,
-      String work,
-      @Nullable Double ofPeer,
-      @Nullable Double ofLimit,
-      @Nullable Double micros) {}
+  private static final double THIRD = 1 / 3.0;
 
   private static final List<Row> ROWS =
       List.of(
-          new Row("decode", "decode a 1 MB block", 1 / 3.0, null, null),
-          new Row("txids", "decode it, with every txid", 0.5, 1.15, null),
-          new Row("segwitIds", "decode a segwit block, txid + wtxid", 0.5, 1.15, null),
-          new Row("findTxid", "find one txid in a raw block", null, 1.10, null),
-          new Row("findTxidSegwit", "the same, 5 of 6 with witnesses", null, 1.10, null),
-          new Row("findTxidMixed", "the same, 2 of 5 with witnesses", null, 1.10, null),
-          new Row("scanTxids", "txids in a block file of 25 MB", null, 1.60, null),
-          new Row("scanScripts", "scripts in it; limit: reading it", null, 5.0, null),
-          new Row("encodeBlock", "encode a block", 1 / 3.0, null, null),
-          new Row("encodeTx", "encode a transaction", 1 / 3.0, null, null),
-          new Row("encodeInv", "encode an inv of 50,000", 1 / 3.0, null, null),
-          new Row("encodeVersion", "encode a version", 1 / 3.0, null, null),
-          new Row("merkleRoot", "Merkle root of 1,557 txids", null, 1.15, null),
-          new Row("filterMatch", "match a script with a 20 KB filter", null, null, 250.0),
-          new Row("filterMatchLast", "the same, to the filter's end", null, null, 250.0),
-          new Row("filterMatchBatch", "match 100 scripts with it", null, null, 250.0),
-          new Row("filterScan", "check and match a filter in a search", null, null, 250.0),
-          new Row("rangeScan", "read 2 GB of blocks in 64 MB of heap", null, 1 / 0.7, null),
-          new Row("headersStore", "judge and store 500,000 headers", null, null, 1_000_000.0),
-          new Row("headersLoopback", "900,000 headers from a near node", null, null, 10_000_000.0),
-          new Row("headersParallel", "100,000 headers, 8 far nodes; 1", null, 0.2, null));
+          Row.of("decode", "decode a 1 MB block").ofPeer(THIRD),
+          Row.of("txids", "decode it, with every txid").ofPeer(0.5).ofLimit(1.15),
+          Row.of("segwitIds", "decode a segwit block, txid + wtxid").ofPeer(0.5).ofLimit(1.15),
+          Row.of("findTxid", "find one txid in a raw block").ofLimit(1.10),
+          Row.of("findTxidSegwit", "the same, 5 of 6 with witnesses").ofLimit(1.10),
+          Row.of("findTxidMixed", "the same, 2 of 5 with witnesses").ofLimit(1.10),
+          Row.of("scanTxids", "txids in a block file of 25 MB").ofLimit(1.60),
+          Row.of("scanScripts", "scripts in it; limit: reading it").ofLimit(5.0),
+          Row.of("encodeBlock", "encode a block").ofPeer(THIRD),
+          Row.of("encodeTx", "encode a transaction").ofPeer(THIRD),
+          Row.of("encodeInv", "encode an inv of 50,000").ofPeer(THIRD),
+          Row.of("encodeVersion", "encode a version").ofPeer(THIRD),
+          Row.of("merkleRoot", "Merkle root of 1,557 txids").ofLimit(1.15),
+          Row.of("filterMatch", "match a script with a 20 KB filter").most(250),
+          Row.of("filterMatchLast", "the same, to the filter's end").most(250),
+          Row.of("filterMatchBatch", "match 100 scripts with it").most(250),
+          Row.of("filterScan", "check and match a filter in a search").most(250),
+          Row.of("rangeScan", "read 2 GB of blocks in 64 MB of heap").ofLimit(1 / 0.7),
+          Row.of("headersStore", "judge and store 500,000 headers").most(1_000_000),
+          Row.of("headersLoopback", "900,000 headers from a near node").most(10_000_000),
+          Row.of("headersParallel", "100,000 headers, 8 far nodes; 1").ofLimit(0.2),
+          Row.of("v1Stream", "32 blocks of 1 MB as a v1 stream").ofPeer(0.5).ofLimit(1.25),
+          Row.of("v2Stream", "the same as a v2 stream").ofLimit(1.25),
+          Row.of("v2Handshake", "v2 handshake, one side").beside("bouncycastle").most(2_000),
+          Row.of("request", "getdata to tx on one connection").ofLimit(1.5));
+
+  private static final List<Harness> HARNESSES = List.of();
 
   private final Map<String, Double> scores = new LinkedHashMap<>();
 
   private BenchMain() {}
 
   /** Runs all; the argument is where the results go. */
-  public static void main(String[] args) throws RunnerException, IOException {
+  public static void main(String[] args) throws Exception {
     BenchMain bench = new BenchMain();
     bench.measure();
-    bench.report(Path.of(args[0]));
+    for (Harness harness : HARNESSES) {
+      bench.scores.putAll(harness.measure());
+    }
+    ResultTable table = new ResultTable(ROWS, bench.scores);
+    Path file = Path.of(args[0]);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, table.toJson());
+    System.out.println(table.toText());
   }
 
   private void measure() throws RunnerException {
@@ -82,89 +86,5 @@ public final class BenchMain {
       double best = result.getPrimaryResult().getStatistics().getMin();
       scores.put(name.substring(name.lastIndexOf('.') + 1), best);
     }
-  }
-
-  private void report(Path file) throws IOException {
-    JsonWriter json = new JsonWriter().beginArray();
-    StringBuilder table =
-        new StringBuilder(
-            line("work", "ours", "bitcoinj", "kmp", "limit", "target", "ratio", "met"));
-    for (Row row : ROWS) {
-      double ours = score(row, "ours");
-      @Nullable Double peer = scores.get(row.name + "_bitcoinj");
-      @Nullable Double kmp = scores.get(row.name + "_kmp");
-      @Nullable Double limit = scores.get(row.name + "_limit");
-      String target = target(row);
-      String ratio = ratio(row, ours, peer, limit);
-      boolean met = met(row, ours, peer, limit);
-      table.append(
-          line(
-              row.work,
-              number(ours),
-              number(peer),
-              number(kmp),
-              number(limit),
-              target,
-              ratio,
-              met ? "yes" : "NO"));
-      json.beginObject().name("work").string(row.work).name("unit").string("us");
-      json.name("ours").raw(number(ours));
-      json.name("peer").raw(peer == null ? "null" : number(peer));
-      json.name("peer_name");
-      if (peer == null) {
-        json.nullValue();
-      } else {
-        json.string("bitcoinj");
-      }
-      json.name("limit").raw(limit == null ? "null" : number(limit));
-      json.name("target").string(target).name("ratio").string(ratio).name("met").bool(met).end();
-    }
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, json.end() + "\n");
-    System.out.println(table);
-  }
-
-  private double score(Row row, String side) {
-    Double score = scores.get(row.name + "_" + side);
-    if (score == null) {
-      throw new IllegalStateException("no benchmark " + row.name + "_" + side);
-    }
-    return score;
-  }
-
-  private static boolean met(Row row, double ours, @Nullable Double peer, @Nullable Double limit) {
-    return (row.ofPeer == null || (peer != null && ours <= row.ofPeer * peer))
-        && (row.ofLimit == null || (limit != null && ours <= row.ofLimit * limit))
-        && (row.micros == null || ours <= row.micros);
-  }
-
-  private static String target(Row row) {
-    String target = row.ofPeer == null ? "" : "<= " + decimals(row.ofPeer, 2) + " bitcoinj ";
-    target += row.ofLimit == null ? "" : "<= " + decimals(row.ofLimit, 2) + " limit ";
-    target += row.micros == null ? "" : "<= " + decimals(row.micros, 0) + " us";
-    return target.strip();
-  }
-
-  private static String ratio(Row row, double ours, @Nullable Double peer, @Nullable Double limit) {
-    String ratio = row.ofPeer == null || peer == null ? "" : decimals(ours / peer, 2) + " ";
-    ratio += row.ofLimit == null || limit == null ? "" : decimals(ours / limit, 2) + " ";
-    return ratio.strip();
-  }
-
-  private static String number(@Nullable Double value) {
-    return value == null ? "-" : decimals(value, 3);
-  }
-
-  private static String decimals(double value, int places) {
-    return BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP).toPlainString();
-  }
-
-  private static String line(String... cells) {
-    int[] widths = {36, 12, 12, 12, 12, 32, 12, 4};
-    StringBuilder line = new StringBuilder("|");
-    for (int i = 0; i < cells.length; i++) {
-      line.append(' ').append(Strings.padEnd(cells[i], widths[i], ' ')).append('|');
-    }
-    return line.append('\n').toString();
   }
 }

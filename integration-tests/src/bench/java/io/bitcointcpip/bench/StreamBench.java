@@ -1,0 +1,265 @@
+package io.bitcointcpip.bench;
+
+import io.bitcointcpip.protocol.message.BlockMessage;
+import io.bitcointcpip.protocol.message.GetAddr;
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.network.CommandName;
+import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.network.UserAgent;
+import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.transport.Peer;
+import io.bitcointcpip.transport.PeerAddress;
+import io.bitcointcpip.transport.PeerListener;
+import io.bitcointcpip.transport.PeerTransport;
+import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.PeerOptions;
+import io.bitcointcpip.transport.peer.TransportPreference;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bitcoinj.core.Block;
+import org.bitcoinj.core.Context;
+import org.bitcoinj.core.GetAddrMessage;
+import org.bitcoinj.core.PeerSocketHandler;
+import org.bitcoinj.net.NioClientManager;
+import org.bitcoinj.params.MainNetParams;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** A stream of {@value #BLOCKS} blocks of 1 MB over loopback, to decoded messages. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class StreamBench {
+  private static final int BLOCKS = 32;
+  private static final int PATIENCE_SECONDS = 60;
+  private static final CommandName BLOCK = new CommandName("block");
+  private static final PeerOptions OPTIONS =
+      PeerOptions.client(Network.MAIN, UserAgent.of("/bench/"));
+
+  /** Counts the blocks that came. */
+  private static final class Counter implements PeerListener {
+    private final Semaphore decoded = new Semaphore(0);
+
+    @Override
+    public void onMessage(Peer peer, Message message) {
+      if (message instanceof BlockMessage) {
+        decoded.release();
+      }
+    }
+
+    @Override
+    public void onClosed(Peer peer, DisconnectReason reason) {
+      System.err.println("closed: " + reason);
+    }
+
+    void await() throws InterruptedException {
+      StreamBench.await(decoded);
+    }
+  }
+
+  /** Ours, plain. */
+  @State(Scope.Benchmark)
+  public static class Plain {
+    private final Counter counter = new Counter();
+    private RecitingNode node;
+    private PeerTransport transport;
+    private Peer peer;
+
+    @Setup
+    public void connect() throws Exception {
+      node = streaming();
+      transport = PeerTransport.open();
+      peer = StreamBench.connect(transport, node.address(), TransportPreference.V1, counter);
+    }
+
+    @TearDown
+    public void close() throws IOException {
+      transport.close();
+      node.close();
+    }
+  }
+
+  /** Ours, encrypted. */
+  @State(Scope.Benchmark)
+  public static class Encrypted {
+    private final Counter counter = new Counter();
+    private SealedNode node;
+    private PeerTransport transport;
+    private Peer peer;
+
+    @Setup
+    public void connect() throws Exception {
+      node = new SealedNode();
+      transport = PeerTransport.open();
+      peer = StreamBench.connect(transport, node.address(), TransportPreference.V2, counter);
+    }
+
+    @Setup(Level.Invocation)
+    public void seal() {
+      node.seal(BLOCK, Bytes.wrap(Samples.BLOCK), BLOCKS);
+    }
+
+    @TearDown
+    public void close() throws IOException {
+      transport.close();
+      node.close();
+    }
+  }
+
+  /** bitcoinj's client of selectors, with nothing behind it. */
+  @State(Scope.Benchmark)
+  public static class Bitcoinj {
+    private final Semaphore decoded = new Semaphore(0);
+    private final NioClientManager manager = new NioClientManager();
+    private RecitingNode node;
+    private PeerSocketHandler handler;
+
+    @Setup
+    public void connect() throws Exception {
+      Context.propagate(new Context());
+      node = streaming();
+      manager.startAsync().awaitRunning(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Semaphore opened = new Semaphore(0);
+      handler =
+          new PeerSocketHandler(MainNetParams.get(), node.address()) {
+            @Override
+            protected void processMessage(org.bitcoinj.core.Message message) {
+              if (message instanceof Block) {
+                decoded.release();
+              }
+            }
+
+            @Override
+            public void connectionOpened() {
+              opened.release();
+            }
+
+            @Override
+            public void connectionClosed() {
+              // The benchmark is over.
+            }
+          };
+      manager.openConnection(node.address(), handler).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!opened.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("bitcoinj did not connect");
+      }
+    }
+
+    @TearDown
+    public void close() throws IOException {
+      manager.stopAsync();
+      node.close();
+    }
+  }
+
+  /** Packets, and what opens them. */
+  @State(Scope.Benchmark)
+  public static class Packets {
+    private static final int KEY_SIZE = 32;
+    private static final int NONCE_SIZE = 12;
+
+    private final SecretKeySpec key = new SecretKeySpec(new byte[KEY_SIZE], "ChaCha20");
+    private final byte[] opened = new byte[Samples.BLOCK.length];
+    private final byte[][] packets = new byte[BLOCKS][];
+    private Cipher cipher;
+
+    @Setup
+    public void seal() throws GeneralSecurityException {
+      cipher = Cipher.getInstance("ChaCha20-Poly1305");
+      for (int i = 0; i < BLOCKS; i++) {
+        cipher.init(Cipher.ENCRYPT_MODE, key, nonce(i));
+        packets[i] = cipher.doFinal(Samples.BLOCK);
+      }
+    }
+
+    int open(int i) throws GeneralSecurityException {
+      // Another nonce than that of the last one, or the cipher refuses.
+      cipher.init(Cipher.DECRYPT_MODE, key, nonce(i));
+      return cipher.doFinal(packets[i], 0, packets[i].length, opened, 0);
+    }
+
+    private static IvParameterSpec nonce(int i) {
+      byte[] nonce = new byte[NONCE_SIZE];
+      nonce[0] = (byte) i;
+      return new IvParameterSpec(nonce);
+    }
+  }
+
+  @Benchmark
+  public void v1Stream_ours(Plain side) throws InterruptedException {
+    side.peer.send(new GetAddr());
+    side.counter.await();
+  }
+
+  @Benchmark
+  public void v1Stream_bitcoinj(Bitcoinj side) throws InterruptedException {
+    side.handler.sendMessage(new GetAddrMessage());
+    await(side.decoded);
+  }
+
+  /** The checksums alone. */
+  @Benchmark
+  public int v1Stream_limit() {
+    Samples.Hasher hasher = new Samples.Hasher();
+    int sum = 0;
+    for (int i = 0; i < BLOCKS; i++) {
+      sum += hasher.hash(Samples.BLOCK, 0, Samples.BLOCK.length);
+    }
+    return sum;
+  }
+
+  @Benchmark
+  public void v2Stream_ours(Encrypted side) throws InterruptedException {
+    side.peer.send(new GetAddr());
+    side.counter.await();
+  }
+
+  /** Opening the packets alone. */
+  @Benchmark
+  public int v2Stream_limit(Packets side) throws GeneralSecurityException {
+    int sum = 0;
+    for (int i = 0; i < BLOCKS; i++) {
+      sum += side.open(i);
+    }
+    return sum;
+  }
+
+  private static RecitingNode streaming() throws IOException {
+    byte[][] frames = new byte[BLOCKS][];
+    Arrays.fill(frames, RecitingNode.frame(BLOCK, Bytes.wrap(Samples.BLOCK)));
+    return RecitingNode.answering("getaddr", frames);
+  }
+
+  private static Peer connect(
+      PeerTransport transport,
+      InetSocketAddress address,
+      TransportPreference preference,
+      PeerListener listener)
+      throws Exception {
+    return transport
+        .connect(
+            new PeerAddress("127.0.0.1", address.getPort()),
+            OPTIONS.withTransport(preference),
+            listener)
+        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void await(Semaphore decoded) throws InterruptedException {
+    if (!decoded.tryAcquire(BLOCKS, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("only " + decoded.availablePermits() + " blocks came");
+    }
+  }
+}
