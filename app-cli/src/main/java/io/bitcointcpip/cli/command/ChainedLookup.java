@@ -36,6 +36,9 @@ final class ChainedLookup {
   /** What was found, by which plan, and how long that took. */
   record Result(LookupOutcome.Found found, LookupPlan plan, Duration elapsed) {}
 
+  /** What came of a lookup that has its plan. */
+  record Attempt(LookupOutcome outcome, LookupPlan plan, Duration elapsed) {}
+
   @Inject
   ChainedLookup(Console console, LookupRunner runner, HeaderSyncRunner headers) {
     this.console = console;
@@ -85,9 +88,20 @@ final class ChainedLookup {
   }
 
   private LookupPlan plan(LookupRequest request, LookupSetting setting) {
-    LookupPlan plan = LookupPlan.of(request, setting.peers()).through(setting.options().route());
-    plan.lines().forEach(console::note);
-    return plan;
+    return told(LookupPlan.of(request, setting.peers()), setting);
+  }
+
+  private LookupPlan told(LookupPlan plan, LookupSetting setting) {
+    LookupPlan whole = plan.through(setting.options().route());
+    whole.lines().forEach(console::note);
+    return whole;
+  }
+
+  /** Asks for a transaction by its id, as the first part of a longer plan. */
+  Attempt byId(LookupRequest request, LookupPlan plan, LookupSetting setting)
+      throws InterruptedException {
+    LookupPlan whole = told(plan, setting);
+    return attempt(request, KnownChain.NONE, whole, setting, System.nanoTime());
   }
 
   private Result ask(
@@ -97,6 +111,16 @@ final class ChainedLookup {
       LookupSetting setting,
       long startedAt)
       throws CommandFailure, InterruptedException {
+    return judged(attempt(request, chain, plan, setting, startedAt), request, setting);
+  }
+
+  private Attempt attempt(
+      LookupRequest request,
+      KnownChain chain,
+      LookupPlan plan,
+      LookupSetting setting,
+      long startedAt)
+      throws InterruptedException {
     Duration left = setting.limit().minusNanos(System.nanoTime() - startedAt);
     LookupOutcome outcome =
         runner.run(
@@ -106,14 +130,22 @@ final class ChainedLookup {
             setting.options(),
             left,
             setting.shown().conversation());
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
+    return new Attempt(outcome, plan, Duration.ofNanos(System.nanoTime() - startedAt));
+  }
+
+  /** Tells of the end of a lookup; fails if nothing was found. */
+  Result judged(Attempt attempt, LookupRequest request, LookupSetting setting)
+      throws CommandFailure {
+    LookupOutcome outcome = attempt.outcome();
     if (!(request.sought() instanceof Sought.WholeBlock)) {
-      setting.shown().found(new Subject.Lookup(request, plan, outcome, elapsed));
+      setting
+          .shown()
+          .found(new Subject.Lookup(request, attempt.plan(), outcome, attempt.elapsed()));
     }
     if (outcome instanceof LookupOutcome.Found found) {
       LookupFailure.warnings(found).forEach(console::note);
       refuseImpossible(found);
-      return new Result(found, plan, elapsed);
+      return new Result(found, attempt.plan(), attempt.elapsed());
     }
     LookupText.peers(outcome.peers()).forEach(console::detail);
     throw LookupFailure.of(outcome, request);

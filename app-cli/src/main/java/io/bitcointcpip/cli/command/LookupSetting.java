@@ -1,6 +1,9 @@
 package io.bitcointcpip.cli.command;
 
 import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.chain.ChainFiles;
+import io.bitcointcpip.cli.chain.store.ChainParameters;
+import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import java.nio.file.Path;
@@ -40,5 +43,12 @@ record LookupSetting(
   /** The same with another limit. */
   LookupSetting within(Duration another) {
     return new LookupSetting(peers, options, sample, dataDirectory, another, shown);
+  }
+
+  /** The same, but headers are only kept if they are already. */
+  LookupSetting keepingOnlyWhatIsKept(Network network) {
+    Optional<Path> kept =
+        dataDirectory.filter(each -> ChainFiles.isKept(each, ChainParameters.of(network)));
+    return new LookupSetting(peers, options, sample, kept, limit, shown);
   }
 }

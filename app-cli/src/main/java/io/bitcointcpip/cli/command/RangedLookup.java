@@ -47,18 +47,24 @@ final class RangedLookup {
       RangeRequest request, ImmutableList<RangeTier> preferred, LookupSetting setting)
       throws CommandFailure, InterruptedException {
     long startedAt = System.nanoTime();
+    RangeResult result = search(request, preferred, setting);
+    return judged(request, result, setting, Duration.ofNanos(System.nanoTime() - startedAt));
+  }
+
+  /** Searches a range, whatever the outcome is. */
+  RangeResult search(
+      RangeRequest request, ImmutableList<RangeTier> preferred, LookupSetting setting)
+      throws CommandFailure, InterruptedException {
     try (BestChain chain = LookupChain.open(request.network(), setting, console)) {
-      RangeResult result =
-          search.run(
-              request,
-              preferred,
-              chain,
-              setting.peers(),
-              setting.options(),
-              ScanLimits.within(Runtime.getRuntime().maxMemory()),
-              setting.shown().conversation(),
-              new Shower(console));
-      return judged(request, result, setting, Duration.ofNanos(System.nanoTime() - startedAt));
+      return search.run(
+          request,
+          preferred,
+          chain,
+          setting.peers(),
+          setting.options(),
+          ScanLimits.within(Runtime.getRuntime().maxMemory()),
+          setting.shown().conversation(),
+          new Shower(console));
     } catch (StoreException e) {
       throw new CommandFailure(ExitCode.LOCAL, String.valueOf(e.getMessage()));
     }

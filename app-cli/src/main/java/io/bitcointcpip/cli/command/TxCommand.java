@@ -6,6 +6,7 @@ import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.filter.FilterTier;
 import io.bitcointcpip.cli.lookup.LookupOutcome;
 import io.bitcointcpip.cli.lookup.LookupRequest;
+import io.bitcointcpip.cli.lookup.Patience;
 import io.bitcointcpip.cli.lookup.Sought;
 import io.bitcointcpip.cli.option.Arguments;
 import io.bitcointcpip.cli.option.Option;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code tx}: retrieves one transaction. */
 final class TxCommand implements Callable<Integer> {
   private static final int INPUT_BLOCKS = 6;
+  private static final int RECENT_BLOCKS = 6;
+  private static final int MAX_RECENT_BLOCKS = 2_016;
 
   private static final Positional<Target> TARGET =
       Positional.optional("TXID|PLACE", Target::parse)
@@ -48,8 +51,8 @@ final class TxCommand implements Callable<Integer> {
       Option.of("--block")
           .takes("HASH", HashArgument::block)
           .help(
-              "The block that holds it. Without it, only unconfirmed transactions and those of"
-                  + " the newest block can be found.");
+              "The block that holds it. Without any place, only unconfirmed transactions and those"
+                  + " of the newest blocks can be found.");
 
   private static final Option<Integer> HEIGHT =
       Option.of("--height")
@@ -80,10 +83,18 @@ final class TxCommand implements Callable<Integer> {
           .takes("DURATION", Values::duration)
           .help("Wait so long, as 10m, until a node announces it, if none has it yet.");
 
+  private static final Option<Integer> RECENT =
+      Option.of("--recent")
+          .takes("N", Values::integer)
+          .help(
+              "If no node has it by its id, look into the N newest blocks; default "
+                  + RECENT_BLOCKS
+                  + ", 0 for none.");
+
   static final Syntax SYNTAX =
       Syntax.builder()
           .positional(TARGET)
-          .options(BLOCK, HEIGHT, WAIT, INPUTS, JSON, HEX, PROOF)
+          .options(BLOCK, HEIGHT, RECENT, WAIT, INPUTS, JSON, HEX, PROOF)
           .group(RangeOptions.GROUP)
           .group(NodeOptions.GROUP)
           .group(ConnectionOptions.GROUP)
@@ -99,6 +110,7 @@ final class TxCommand implements Callable<Integer> {
   private final Console console;
   private final ChainedLookup lookup;
   private final RangedLookup ranged;
+  private final RecentLookup recent;
   private final PeerSearch search;
   private final Arguments arguments;
   private final RangeOptions range;
@@ -115,11 +127,13 @@ final class TxCommand implements Callable<Integer> {
       Console console,
       ChainedLookup lookup,
       RangedLookup ranged,
+      RecentLookup recent,
       PeerSearch search,
       Arguments arguments) {
     this.console = console;
     this.lookup = lookup;
     this.ranged = ranged;
+    this.recent = recent;
     this.search = search;
     this.arguments = arguments;
     this.range = new RangeOptions(arguments);
@@ -162,8 +176,12 @@ final class TxCommand implements Callable<Integer> {
     if (range.confidential() && places == 0 && target != null) {
       throw new UsageException("--private needs a place: --block, --height, --from or --date");
     }
-    if (range.confidential() && arguments.has(INPUTS)) {
-      throw new UsageException("--inputs asks for parents by their ids: leave out --private");
+    if (arguments.get(RECENT).isPresent() && places > 0) {
+      throw new UsageException("--recent is for a transaction without a place");
+    }
+    if (recentBlocks() < 0 || recentBlocks() > MAX_RECENT_BLOCKS) {
+      throw new UsageException(
+          "--recent " + recentBlocks() + " is not between 0 and " + MAX_RECENT_BLOCKS);
     }
     if (arguments.get(WAIT).isPresent() && places > 0) {
       throw new UsageException("--wait is for a transaction that is in no block yet");
@@ -186,7 +204,8 @@ final class TxCommand implements Callable<Integer> {
   private LookupRequest request() {
     Sought sought = target == null ? new Sought.ById(Sample.FIRST_PAYMENT) : target.sought();
     LookupRequest request = new LookupRequest(connection.network(), sought, blockAsked(sought));
-    LookupRequest timed = arguments.get(WAIT).isPresent() ? request.whenAnnounced() : request;
+    LookupRequest timed =
+        arguments.get(WAIT).isPresent() ? request.with(Patience.LASTING) : request;
     return arguments.has(INPUTS) ? timed.with(new SpentBudget(INPUT_BLOCKS)) : timed;
   }
 
@@ -214,7 +233,21 @@ final class TxCommand implements Callable<Integer> {
               connection.givenTimeout());
       return print(ranged.run(wanted, preferred(byId.txid()), setting));
     }
-    return print(lookup.run(request(), heightAsked(), setting));
+    LookupRequest request = request();
+    int blocks = recentBlocks();
+    if (blocks > 0
+        && request.block().isEmpty()
+        && heightAsked().isEmpty()
+        && request.sought() instanceof Sought.ById byId) {
+      return print(recent.run(request, byId.txid(), blocks, setting));
+    }
+    return print(lookup.run(request, heightAsked(), setting));
+  }
+
+  /** Whoever waits does not look back unless told to, and the sample lacks most blocks. */
+  private int recentBlocks() {
+    boolean none = nodes.demo() || arguments.get(WAIT).isPresent();
+    return arguments.get(RECENT).orElse(none ? 0 : RECENT_BLOCKS);
   }
 
   /** Where the script is known, filters find the block with the fewest bytes. */

@@ -52,9 +52,18 @@ public record LookupPlan(ImmutableList<String> steps, ImmutableList<String> reve
                     ImmutableList.of(
                         "ask for the transaction by its id ("
                             + MempoolSearch.SEARCHED
-                            + (lookup.waiting() ? "), and wait for it: " : "): ")
+                            + (lookup.patience() == Patience.LASTING
+                                ? "), and wait for it: "
+                                : "): ")
                             + whom),
                     ImmutableList.of(lookup.sought() + " to " + whom)));
+  }
+
+  /** The same plan, and then what {@code next} does. */
+  public LookupPlan then(LookupPlan next) {
+    return new LookupPlan(
+        ImmutableList.<String>builder().addAll(steps).addAll(next.steps).build(),
+        ImmutableList.<String>builder().addAll(revealed).addAll(next.revealed).build());
   }
 
   /** The same plan, after another step. */

@@ -13,32 +13,32 @@ import java.util.Optional;
  * @param block the block that holds the transaction, if that is known; without it only what nodes
  *     serve by id can be found: their mempool and their newest block
  * @param inputs how far to go to find out what the transaction spends; empty if that is not asked
- * @param waiting whether to wait until it is announced, if no node has it yet
+ * @param patience how long nodes are asked for it by its id
  */
 public record LookupRequest(
     Network network,
     Sought sought,
     Optional<BlockHash> block,
     Optional<SpentBudget> inputs,
-    boolean waiting) {
+    Patience patience) {
   /** A transaction alone, not what it spends, and at once. */
   public LookupRequest(Network network, Sought sought, Optional<BlockHash> block) {
-    this(network, sought, block, Optional.empty(), false);
+    this(network, sought, block, Optional.empty(), Patience.USUAL);
   }
 
   /** The same in the block that was meant. */
   public LookupRequest in(BlockHash hash) {
-    return new LookupRequest(network, sought, Optional.of(hash), inputs, waiting);
+    return new LookupRequest(network, sought, Optional.of(hash), inputs, patience);
   }
 
   /** The same, and what the transaction spends. */
   public LookupRequest with(SpentBudget budget) {
-    return new LookupRequest(network, sought, block, Optional.of(budget), waiting);
+    return new LookupRequest(network, sought, block, Optional.of(budget), patience);
   }
 
-  /** The same, once a node has it. */
-  public LookupRequest whenAnnounced() {
-    return new LookupRequest(network, sought, block, inputs, true);
+  /** The same with another patience. */
+  public LookupRequest with(Patience other) {
+    return new LookupRequest(network, sought, block, inputs, other);
   }
 
   /** Looks for a transaction by its id. */

@@ -53,7 +53,7 @@ public final class LookupRunner {
     long deadline = session.now() + limit.toNanos();
     Search search =
         lookup.block().isEmpty() && lookup.sought() instanceof Sought.ById byId
-            ? new MempoolSearch(byId.txid(), lookup.waiting(), distinct, deadline)
+            ? new MempoolSearch(byId.txid(), lookup.patience(), distinct, session.now(), deadline)
             : new BlockSearch(
                 lookup, lookup.block().orElseThrow(), distinct, deadline, random, chain);
     LookupOutcome outcome = session.run(search);

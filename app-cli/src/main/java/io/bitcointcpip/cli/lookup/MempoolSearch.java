@@ -41,6 +41,7 @@ final class MempoolSearch implements Search {
   static final String SEARCHED = "the mempool and the newest block";
 
   private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final int BRIEF_SHARE = 3;
   private static final long MIN_GRACE_NANOS = Duration.ofMillis(200).toNanos();
   private static final long MAX_GRACE_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -59,23 +60,27 @@ final class MempoolSearch implements Search {
   }
 
   private final Txid txid;
-  private final boolean waiting;
+  private final Patience patience;
+  private final long enoughAt;
   private final long deadline;
   private final PeerReports reports;
   private final Map<PeerAddress, Asked> peers = new LinkedHashMap<>();
   private final Versions versions = new Versions();
   private long firstAskedAt = NEVER;
   private long graceEnd = NEVER;
+  private boolean enough;
   private @Nullable LookupOutcome outcome;
 
   /**
    * A search among {@code addresses}.
    *
-   * @param waiting whether a peer that does not have it may get it before the deadline
+   * @param now when it begins
    */
-  MempoolSearch(Txid txid, boolean waiting, List<PeerAddress> addresses, long deadline) {
+  MempoolSearch(
+      Txid txid, Patience patience, List<PeerAddress> addresses, long now, long deadline) {
     this.txid = txid;
-    this.waiting = waiting;
+    this.patience = patience;
+    this.enoughAt = patience == Patience.BRIEF ? now + (deadline - now) / BRIEF_SHARE : NEVER;
     this.deadline = deadline;
     this.reports = new PeerReports(addresses);
     addresses.forEach(address -> peers.put(address, new Asked()));
@@ -142,6 +147,12 @@ final class MempoolSearch implements Search {
       finish();
       return List.of();
     }
+    enough = now >= enoughAt;
+    finishIfDecided();
+    return outcome != null ? List.of() : askAgain(now);
+  }
+
+  private List<Step> askAgain(long now) {
     return peers.entrySet().stream()
         .filter(each -> each.getValue().askAgainAt <= now)
         .flatMap(each -> ask(each.getKey(), now).stream())
@@ -152,7 +163,7 @@ final class MempoolSearch implements Search {
   public long nextDeadline() {
     return peers.values().stream()
         .mapToLong(asked -> asked.askAgainAt)
-        .reduce(Math.min(deadline, graceEnd), Math::min);
+        .reduce(Math.min(Math.min(deadline, graceEnd), enough ? NEVER : enoughAt), Math::min);
   }
 
   @Override
@@ -199,7 +210,7 @@ final class MempoolSearch implements Search {
   private List<Step> onDenial(PeerAddress peer, long now) {
     Asked asked = of(peer);
     reports.note(peer, Verdict.NOT_FOUND, "does not have it", now);
-    if (asked.askedAfterAnnouncement && !waiting) {
+    if (asked.askedAfterAnnouncement && patience != Patience.LASTING) {
       return done(peer);
     }
     if (asked.announced && !asked.askedAfterAnnouncement) {
@@ -226,7 +237,7 @@ final class MempoolSearch implements Search {
     boolean noneAsked =
         peers.values().stream()
             .noneMatch(each -> each.state == State.ASKED || each.state == State.CONNECTING);
-    if (allDone || versions.agreed() || (noneAsked && !versions.isEmpty())) {
+    if (allDone || versions.agreed() || (noneAsked && (enough || !versions.isEmpty()))) {
       finish();
     }
   }

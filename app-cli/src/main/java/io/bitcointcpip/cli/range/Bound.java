@@ -21,6 +21,14 @@ public sealed interface Bound {
     }
   }
 
+  /** As many blocks below the tip, itself included; a beginning only. */
+  record Newest(int count) implements Bound {
+    @Override
+    public String toString() {
+      return "the newest " + count;
+    }
+  }
+
   /**
    * Reads a height or a day.
    *

@@ -52,6 +52,11 @@ public record Bounds(Bound from, Optional<Bound> to) {
     return new Bounds(day, Optional.of(day));
   }
 
+  /** The last {@code count} blocks of the chain. */
+  public static Bounds newest(int count) {
+    return new Bounds(new Bound.Newest(count), Optional.empty());
+  }
+
   /** The headers that are needed to find the heights, and then the hashes. */
   public SyncGoal goal(ChainParameters parameters) {
     Checkpoints checkpoints = parameters.checkpoints();
@@ -62,6 +67,9 @@ public record Bounds(Bound from, Optional<Bound> to) {
 
   /** The first height; above the tip if the chain does not reach so far. */
   public int first(BestChain chain) throws ChainException {
+    if (from instanceof Bound.Newest newest) {
+      return Math.max(0, chain.tipHeight() - newest.count() + 1);
+    }
     return from instanceof Bound.Day day
         ? heightAt(chain, startOf(day.date()) - SPARE)
         : ((Bound.Height) from).height();
@@ -82,7 +90,9 @@ public record Bounds(Bound from, Optional<Bound> to) {
   /** As on the command line. */
   @Override
   public String toString() {
-    return from + " to " + to.map(Bound::toString).orElse("the end of the chain");
+    return from instanceof Bound.Newest newest
+        ? newest.toString()
+        : from + " to " + to.map(Bound::toString).orElse("the end of the chain");
   }
 
   /** The lowest height in the range whose median time is not before {@code time}. */
@@ -105,6 +115,9 @@ public record Bounds(Bound from, Optional<Bound> to) {
   private int lowest(Checkpoints checkpoints) {
     if (from instanceof Bound.Height first) {
       return first.height();
+    }
+    if (from instanceof Bound.Newest newest) {
+      return Math.max(0, checkpoints.highest() - newest.count());
     }
     long before = startOf(((Bound.Day) from).date()) - SPARE - DAY;
     Optional<Checkpoint> each = checkpoints.lastUpTo(checkpoints.highest());

@@ -34,7 +34,7 @@ class MempoolSearchTest {
       new Inv(ImmutableList.of(InventoryItem.transaction(OTHER.txid())));
 
   private final MempoolSearch search =
-      new MempoolSearch(WANTED.txid(), false, List.of(ALICE, BOB), 30 * SECOND);
+      new MempoolSearch(WANTED.txid(), Patience.USUAL, List.of(ALICE, BOB), 0, 30 * SECOND);
 
   @Test
   void everyPeerIsAskedOnceItIsReady() {
@@ -115,7 +115,7 @@ class MempoolSearchTest {
   void whatNoMempoolCanHoldIsALie() {
     Transaction spendingTwice = Lookups.spendingTwice();
     MempoolSearch other =
-        new MempoolSearch(spendingTwice.txid(), false, List.of(ALICE), 30 * SECOND);
+        new MempoolSearch(spendingTwice.txid(), Patience.USUAL, List.of(ALICE), 0, 30 * SECOND);
     other.onReady(ALICE, Lookups.info(), SECOND);
 
     List<Step> steps = other.onAnswer(ALICE, REQUEST, sent(spendingTwice), 2 * SECOND);
@@ -127,8 +127,25 @@ class MempoolSearchTest {
   }
 
   @Test
+  void whenThereIsSomethingElseToTryADenialOfAllIsEnoughAfterAThirdOfTheTime() {
+    MempoolSearch brief =
+        new MempoolSearch(WANTED.txid(), Patience.BRIEF, List.of(ALICE, BOB), 0, 30 * SECOND);
+    brief.onReady(ALICE, Lookups.info(), SECOND);
+    brief.onAnswer(ALICE, REQUEST, new Answer.NotFound(), 2 * SECOND);
+    assertEquals(10 * SECOND, brief.nextDeadline());
+    brief.onDeadline(10 * SECOND);
+    assertEquals(Optional.empty(), brief.outcome(), "one is still connecting");
+
+    brief.onReady(BOB, Lookups.info(), 11 * SECOND);
+    brief.onAnswer(BOB, REQUEST, new Answer.NotFound(), 12 * SECOND);
+
+    assertInstanceOf(LookupOutcome.NotFound.class, brief.outcome().orElseThrow());
+  }
+
+  @Test
   void whatIsWaitedForMayComeAfterAFinalDenial() {
-    MempoolSearch patient = new MempoolSearch(WANTED.txid(), true, List.of(ALICE), 300 * SECOND);
+    MempoolSearch patient =
+        new MempoolSearch(WANTED.txid(), Patience.LASTING, List.of(ALICE), 0, 300 * SECOND);
     patient.onReady(ALICE, Lookups.info(), SECOND);
     patient.onAnnouncement(ALICE, OTHERS_ANNOUNCED, 2 * SECOND);
     patient.onAnswer(ALICE, REQUEST, new Answer.NotFound(), 2 * SECOND);
