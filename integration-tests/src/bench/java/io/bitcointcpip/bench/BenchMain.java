@@ -46,9 +46,12 @@ public final class BenchMain {
           Row.of("v1Stream", "32 blocks of 1 MB as a v1 stream").ofPeer(0.5).ofLimit(1.25),
           Row.of("v2Stream", "the same as a v2 stream").ofLimit(1.25),
           Row.of("v2Handshake", "v2 handshake, one side").beside("bouncycastle").most(2_000),
-          Row.of("request", "getdata to tx on one connection").ofLimit(1.5));
+          Row.of("request", "getdata to tx on one connection").ofLimit(1.5),
+          Row.of("connectHalf", "10,000 connections: answered, p50").in("ms"),
+          Row.of("connectMost", "the same, p99").in("ms"),
+          Row.of("connectHeap", "heap of each of them, idle").in("B").most(10_240));
 
-  private static final List<Harness> HARNESSES = List.of();
+  private static final List<Harness> HARNESSES = List.of(new SwarmBench());
 
   private final Map<String, Double> scores = new LinkedHashMap<>();
 

@@ -14,6 +14,7 @@ import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.network.UserAgent;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.DecodeException;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -93,7 +94,7 @@ final class RecitingNode implements AutoCloseable {
 
   private void serve(Socket client) throws IOException {
     try (client) {
-      DataInputStream in = new DataInputStream(client.getInputStream());
+      DataInputStream in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
       byte[] header = new byte[V1Header.SIZE];
       while (true) {
         in.readFully(header);

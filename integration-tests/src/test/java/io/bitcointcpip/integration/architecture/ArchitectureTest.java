@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final String CLI = "io.bitcointcpip.cli..";
   private static final String INTEGRATION = "io.bitcointcpip.integration..";
   private static final String FAKE_NODE = "io.bitcointcpip.integration.fakenode..";
+  private static final String SWARM = "io.bitcointcpip.integration.swarm..";
 
   @ArchTest
   static final ArchRule modulesDependInOneDirection =
@@ -178,6 +179,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("io.bitcointcpip.cli.Main")
+          .and()
+          .doNotHaveFullyQualifiedName("io.bitcointcpip.integration.swarm.SwarmMain")
           .should(ACCESS_STANDARD_STREAMS)
           .orShould()
           .callMethod(System.class, "exit", int.class)
@@ -201,4 +204,13 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(FAKE_NODE, "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule swarmNeedsTheFakeNodeAlone =
+      classes()
+          .that()
+          .resideInAPackage(SWARM)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(SWARM, FAKE_NODE, "java..", "org.jspecify..");
 }

@@ -15,6 +15,11 @@ public final class Acceptor implements ChannelHandler {
   // When descriptors run out, accepting fails again and again: pause instead of spinning.
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  // As many as the system lets wait: a crowd that comes at once is not to call again in a second.
+  private static final int BACKLOG = 4_096;
+  // Callers must not keep the connections waiting: back to the selector after this.
+  private static final int ACCEPTS_PER_TURN = 64;
+
   private final EventLoop loop;
   private final ServerSocketChannel channel;
   private final Consumer<SocketChannel> onAccepted;
@@ -39,7 +44,7 @@ public final class Acceptor implements ChannelHandler {
       throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
-      channel.bind(address);
+      channel.bind(address, BACKLOG);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -71,8 +76,11 @@ public final class Acceptor implements ChannelHandler {
   @Override
   public void onReady(SelectionKey ready) {
     try {
-      SocketChannel accepted = channel.accept();
-      if (accepted != null) {
+      for (int i = 0; i < ACCEPTS_PER_TURN && channel.isOpen(); i++) {
+        SocketChannel accepted = channel.accept();
+        if (accepted == null) {
+          return;
+        }
         handOver(accepted);
       }
     } catch (IOException e) {

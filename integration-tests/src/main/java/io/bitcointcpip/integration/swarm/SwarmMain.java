@@ -1,0 +1,42 @@
+package io.bitcointcpip.integration.swarm;
+
+import io.bitcointcpip.integration.fakenode.FakeNetwork;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A swarm in a process of its own. Prints its port; obeys {@code dial PORT COUNT} and {@code open}
+ * from its standard input, and ends with it.
+ */
+public final class SwarmMain {
+  private SwarmMain() {}
+
+  /** Arguments: the network, the number of nodes, and their manners. */
+  public static void main(String[] args) throws IOException {
+    List<Manner> manners = Arrays.stream(args).skip(2).map(Manner::valueOf).toList();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    try (NodeSwarm swarm =
+        NodeSwarm.start(FakeNetwork.valueOf(args[0]), Integer.parseInt(args[1]), manners)) {
+      System.out.println(swarm.port());
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        System.out.println(obey(swarm, line.split(" ", -1)));
+      }
+    }
+  }
+
+  private static int obey(NodeSwarm swarm, String[] words) {
+    if (words[0].equals("dial")) {
+      swarm.dial(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(words[1])),
+          Integer.parseInt(words[2]));
+    }
+    return swarm.open();
+  }
+}

@@ -1,0 +1,129 @@
+package io.bitcointcpip.integration.swarm;
+
+import io.bitcointcpip.integration.fakenode.FakeNetwork;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A swarm of nodes in a process of its own, so that its descriptors and memory are not those of who
+ * is tested. Ends with this process at the latest. Not thread-safe.
+ */
+public final class SwarmProcess implements AutoCloseable {
+  private static final int EXIT_SECONDS = 10;
+
+  private final Process process;
+  private final BufferedReader out;
+  private final int nodes;
+  private final int port;
+
+  private SwarmProcess(Process process, int nodes) throws IOException {
+    this.process = process;
+    this.out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    this.nodes = nodes;
+    this.port = answer();
+  }
+
+  /**
+   * Starts a swarm.
+   *
+   * @param manners node i has the i-th of them; they begin again after the last
+   */
+  public static SwarmProcess start(FakeNetwork network, int nodes, Manner... manners) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath(),
+                SwarmMain.class.getName(),
+                network.name(),
+                Integer.toString(nodes)));
+    for (Manner manner : manners) {
+      command.add(manner.name());
+    }
+    try {
+      return new SwarmProcess(
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(),
+          nodes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where node {@code index} listens, from 0. */
+  public InetSocketAddress address(int index) {
+    if (index < 0 || index >= nodes) {
+      throw new IndexOutOfBoundsException("node " + index + " of " + nodes);
+    }
+    return new InetSocketAddress(SwarmAddresses.of(index), port);
+  }
+
+  /** Has {@code count} nodes connect to a port of 127.0.0.1. */
+  public void dial(int targetPort, int count) {
+    ask("dial " + targetPort + " " + count);
+  }
+
+  /** How many connections its nodes have, on their side. */
+  public int open() {
+    return ask("open");
+  }
+
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int ask(String question) {
+    try {
+      OutputStream in = process.getOutputStream();
+      in.write((question + "\n").getBytes(StandardCharsets.US_ASCII));
+      in.flush();
+      return answer();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int answer() throws IOException {
+    String line = out.readLine();
+    if (line == null) {
+      process.destroyForcibly();
+      throw new IOException("the process of the swarm has ended");
+    }
+    return Integer.parseInt(line);
+  }
+
+  private static String classPath() {
+    try {
+      return new File(SwarmMain.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .getPath();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
