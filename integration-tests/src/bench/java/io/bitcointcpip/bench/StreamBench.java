@@ -1,5 +1,6 @@
 package io.bitcointcpip.bench;
 
+import io.bitcointcpip.protocol.frame.V1Header;
 import io.bitcointcpip.protocol.message.BlockMessage;
 import io.bitcointcpip.protocol.message.GetAddr;
 import io.bitcointcpip.protocol.message.Message;
@@ -16,6 +17,7 @@ import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.TransportPreference;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
@@ -165,6 +167,29 @@ public class StreamBench {
     }
   }
 
+  /** A blocking socket that is read into the same array again and again. */
+  @State(Scope.Benchmark)
+  public static class Reading {
+    private static final byte[] QUESTION = RecitingNode.frame(new GetAddr());
+
+    private final byte[] buffer = new byte[128 * 1024];
+    private RecitingNode node;
+    private Socket socket;
+
+    @Setup
+    public void connect() throws IOException {
+      node = streaming();
+      socket = new Socket(node.address().getAddress(), node.address().getPort());
+      socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    }
+
+    @TearDown
+    public void close() throws IOException {
+      socket.close();
+      node.close();
+    }
+  }
+
   /** Packets, and what opens them. */
   @State(Scope.Benchmark)
   public static class Packets {
@@ -219,6 +244,17 @@ public class StreamBench {
       sum += hasher.hash(Samples.BLOCK, 0, Samples.BLOCK.length);
     }
     return sum;
+  }
+
+  /** The bytes alone, which nobody looks at. */
+  @Benchmark
+  public long v1Read_ours(Reading side) throws IOException {
+    side.socket.getOutputStream().write(Reading.QUESTION);
+    long left = (long) BLOCKS * (V1Header.SIZE + Samples.BLOCK.length);
+    while (left > 0) {
+      left -= side.socket.getInputStream().read(side.buffer);
+    }
+    return left;
   }
 
   @Benchmark

@@ -17,6 +17,7 @@ final class SwarmScript {
   private static final int NODE_WITNESS = 8;
   private static final int NODE_NETWORK_LIMITED = 0x400;
   private static final int NET_ADDRESS_SIZE = 26;
+  private static final long NONCE = 0x5357_4152_4d00_0001L;
   private static final int HEIGHT = 900_000;
   private static final int NEIGHBOURS = 10;
 
@@ -66,7 +67,7 @@ final class SwarmScript {
    * What a node answers.
    *
    * @param called whether the other side opened the connection
-   * @param addrV2 whether the other side wants {@code addrv2}
+   * @param addrV2 whether the other side wants the addresses of BIP155
    */
   Octets answer(int node, String command, Octets payload, boolean called, boolean addrV2) {
     Manner manner = manner(node);
@@ -122,7 +123,7 @@ final class SwarmScript {
             .u64(time)
             .bytes(Octets.zeros(NET_ADDRESS_SIZE))
             .bytes(Octets.zeros(NET_ADDRESS_SIZE))
-            .u64(1 + manner.ordinal())
+            .u64(NONCE)
             .varBytes(userAgent)
             .u32(HEIGHT)
             .u8(1)
