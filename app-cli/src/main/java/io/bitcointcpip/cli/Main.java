@@ -1,11 +1,10 @@
 package io.bitcointcpip.cli;
 
+import io.bitcointcpip.cli.output.ResultStream;
 import io.bitcointcpip.cli.settings.Surroundings;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 
 /** The program's entry point. */
 public final class Main {
@@ -24,11 +23,7 @@ public final class Main {
             Surroundings.ofProcess()));
   }
 
-  /** UTF-8 whatever the locale, which {@code System.out} would follow. */
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
-        false,
-        StandardCharsets.UTF_8);
+  private static ResultStream stream(FileDescriptor descriptor) {
+    return ResultStream.to(new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER));
   }
 }

@@ -13,6 +13,7 @@ import io.bitcointcpip.protocol.wire.EscapedText;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 
 /** One run: arguments, stdin and surroundings in, output on two streams, exit code out. */
 public final class Program {
@@ -34,7 +35,16 @@ public final class Program {
     } catch (Exception e) {
       exitCode = failed(console, e);
     }
-    return console.flush() ? exitCode : ExitCode.OUTPUT_CLOSED.code();
+    return console.flush() ? exitCode : outputFailed(console);
+  }
+
+  private static int outputFailed(Console console) {
+    Optional<String> reason = console.outputFailure();
+    if (reason.isEmpty()) {
+      return ExitCode.OUTPUT_CLOSED.code();
+    }
+    console.error("error: cannot write the result: " + reason.get());
+    return ExitCode.LOCAL.code();
   }
 
   private static int usage(Console console, UsageException failure, List<String> args) {

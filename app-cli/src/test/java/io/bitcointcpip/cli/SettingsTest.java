@@ -48,7 +48,7 @@ class SettingsTest {
 
     assertTrue(both.err().contains("'soon'"), both.err());
     assertTrue(file.err().contains("'late'"), file.err());
-    assertTrue(file.err().contains("config.properties)"), file.err());
+    assertTrue(file.err().contains("config.properties, line 1)"), file.err());
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.HeadersOutput;
 import io.bitcointcpip.cli.output.SyncMeter;
+import io.bitcointcpip.cli.report.Subject;
 import io.bitcointcpip.cli.serve.Sample;
 import io.bitcointcpip.transport.PeerAddress;
 import jakarta.inject.Inject;
@@ -100,7 +101,7 @@ final class HeadersCommand implements Callable<Integer> {
               progress -> meter.show(progress, System.nanoTime()));
       Duration elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
       meter.end();
-      return print(chain, outcome, elapsed);
+      return print(chain, outcome, elapsed, shown);
     }
   }
 
@@ -110,13 +111,17 @@ final class HeadersCommand implements Callable<Integer> {
         : ChainFiles.open(connection.dataDirectory(), ChainParameters.of(connection.network()));
   }
 
-  private int print(BestChain chain, SyncOutcome outcome, Duration elapsed) throws Exception {
+  private int print(BestChain chain, SyncOutcome outcome, Duration elapsed, Shown shown)
+      throws Exception {
     outcome.warnings().forEach(each -> console.note("warning: " + each));
     if (!outcome.isSynced()) {
       HeadersOutput.peers(outcome).forEach(console::note);
       throw new CommandFailure(exitCode(outcome), outcome.detail());
     }
-    console.note(HeadersOutput.summary(outcome, elapsed));
+    String summary = HeadersOutput.summary(outcome, elapsed);
+    shown.found(
+        new Subject.Facts("The chain of headers", summary, HeadersOutput.text(chain, outcome)));
+    console.note(summary);
     if (export != null) {
       export(chain, export);
     }

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,18 +60,22 @@ final class PeerSearch {
     AddressPolicy policy =
         options.crawl() ? AddressPolicy.forCensus() : AddressPolicy.forConnections();
     boolean proxied = connection.peerOptions().route() instanceof Route.Socks5;
+    List<String> said = new ArrayList<>();
     AddressBook book =
         discovery.gather(
             new Discovery.Query(connection.network(), start, saved, options.need(), proxied),
             policy,
-            console::detail);
+            note -> {
+              console.detail(note);
+              said.add(note);
+            });
     CensusResult result =
         runner.run(
             book, options, connection.peerOptions(), limit, conversation, this::showProgress);
     console.progress("");
     directory.ifPresent(each -> remember(each, result));
     if (result.found().isEmpty()) {
-      throw nobody(result, options.need());
+      throw nobody(result, options.need(), said);
     }
     warnOfLowDiversity(result);
     return result;
@@ -104,22 +109,30 @@ final class PeerSearch {
     }
   }
 
-  private static CommandFailure nobody(CensusResult result, ServiceFlags need) {
+  /** Says what was tried, as far as it helps to find out what is wrong. */
+  private static CommandFailure nobody(
+      CensusResult result, ServiceFlags need, List<String> discovered) {
     CensusCounts counts = result.counts();
-    String reason =
-        result.failures().entrySet().stream()
-            .findFirst()
-            .map(each -> "; " + each.getKey() + ": " + each.getValue())
-            .orElse("");
-    String message =
-        counts.reached() == 0
-            ? "no node reached: " + counts.failed() + " failed" + reason
-            : "none of the " + counts.reached() + " nodes reached offers " + need;
+    if (counts.reached() > 0) {
+      return new CommandFailure(
+          ExitCode.NETWORK,
+          "none of the " + counts.reached() + " nodes reached offers " + need,
+          "look further with --crawl");
+    }
+    StringBuilder message = new StringBuilder("no node reached: ");
+    discovered.forEach(each -> message.append(each).append(", "));
+    message.append(counts.failed()).append(" failed");
+    result.failures().entrySet().stream()
+        .findFirst()
+        .ifPresent(
+            each ->
+                message.append("; ").append(each.getKey()).append(": ").append(each.getValue()));
+    boolean noDns = discovered.stream().anyMatch(each -> each.startsWith("0 of "));
     return new CommandFailure(
         ExitCode.NETWORK,
-        message,
-        counts.reached() == 0
-            ? "is the network reachable? try --peer HOST[:PORT], --proxy or a longer --timeout"
-            : "look further with --crawl");
+        message.toString(),
+        noDns
+            ? "is DNS blocked? try --peer HOST[:PORT] or --proxy HOST:PORT"
+            : "is the network reachable? try --peer HOST[:PORT], --proxy or a longer --timeout");
   }
 }

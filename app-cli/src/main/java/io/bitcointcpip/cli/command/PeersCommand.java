@@ -12,6 +12,7 @@ import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.PeersOutput;
 import io.bitcointcpip.cli.peers.CensusOptions;
 import io.bitcointcpip.cli.peers.CensusResult;
+import io.bitcointcpip.cli.report.Subject;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -75,27 +76,34 @@ final class PeersCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Shown shown = connection.open(console)) {
-      CensusResult result =
-          search.find(
-              connection,
-              PeerArgument.parseAll(peers, connection.network()),
-              options(),
-              crawl ? connection.timeoutOr(CRAWL_LIMIT) : connection.timeout(),
-              shown.conversation());
-      if (json) {
-        console.result(PeersOutput.json(result.found()));
-      } else {
-        PeersOutput.table(result.found()).forEach(console::result);
-        console.note(PeersOutput.legend());
-      }
-      console.note(
-          result.found().size()
-              + " nodes, of "
-              + result.counts().known()
-              + " addresses: "
-              + result.counts());
-      return ExitCode.OK.code();
+      return shown.showingFailure(() -> find(shown));
     }
+  }
+
+  private int find(Shown shown) throws Exception {
+    CensusResult result =
+        search.find(
+            connection,
+            PeerArgument.parseAll(peers, connection.network()),
+            options(),
+            crawl ? connection.timeoutOr(CRAWL_LIMIT) : connection.timeout(),
+            shown.conversation());
+    ImmutableList<String> table = PeersOutput.table(result.found());
+    String summary =
+        result.found().size()
+            + " nodes, of "
+            + result.counts().known()
+            + " addresses: "
+            + result.counts();
+    shown.found(new Subject.Facts("Nodes that were found", summary, table));
+    if (json) {
+      console.result(PeersOutput.json(result.found()));
+    } else {
+      table.forEach(console::result);
+      console.note(PeersOutput.legend());
+    }
+    console.note(summary);
+    return ExitCode.OK.code();
   }
 
   private CensusOptions options() {

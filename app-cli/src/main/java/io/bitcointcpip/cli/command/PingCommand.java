@@ -48,6 +48,9 @@ final class PingCommand implements Callable<Integer> {
 
   private static final int MAX_COUNT = 1_000;
 
+  /** Some nodes take their time to announce things, which is waited for. */
+  private static final Duration CHECK_LIMIT = Duration.ofSeconds(60);
+
   private final Console console;
   private final PingRunner runner;
   private final NodeCheckRunner checks;
@@ -99,7 +102,7 @@ final class PingCommand implements Callable<Integer> {
   private PingReport measure(PeerAddress address, Shown shown) throws Exception {
     long begun = System.nanoTime();
     PeerOptions options = connection.peerOptions();
-    Duration limit = connection.timeout();
+    Duration limit = check ? connection.timeoutOr(CHECK_LIMIT) : connection.timeout();
     PingReport report = runner.run(address, options, count, limit, shown.conversation());
     if (!check) {
       return report;

@@ -133,7 +133,11 @@ final class SendCommand implements Callable<Integer> {
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
     ImmutableList<String> text = SendOutput.text(outcome, elapsed);
     shown.found(
-        new Subject.Facts(transaction.txid().toString(), outcome.verdict().toString(), text));
+        new Subject.Facts(
+            outcome.verdict().isGood(),
+            "Sending a transaction",
+            outcome.verdict() + ": " + SendOutput.counts(outcome),
+            text));
     if (json) {
       console.result(SendOutput.json(outcome, warnings, elapsed));
     } else {

@@ -1,8 +1,11 @@
 package io.bitcointcpip.cli.output;
 
 import io.bitcointcpip.cli.settings.Surroundings;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The two streams of a command. Results go to stdout and nothing else does; all that accompanies
@@ -93,9 +96,15 @@ public final class Console {
   /** Shows a line that the next one is written over, on terminals only; an empty one clears it. */
   public void progress(String line) {
     if (surroundings.errIsTerminal() && verbosity != Verbosity.QUIET) {
-      err.print("\r\u001b[K" + line);
+      err.print("\r\u001b[K" + fitted(line));
       err.flush();
     }
+  }
+
+  /** Of a line that the terminal would wrap, only a part could be written over. */
+  private String fitted(String line) {
+    int width = surroundings.width();
+    return width > 0 && line.length() >= width ? line.substring(0, width - 1) : line;
   }
 
   private void errorLine(String line) {
@@ -114,7 +123,23 @@ public final class Console {
     return surroundings.outIsTerminal() ? surroundings.width() : 0;
   }
 
-  /** Writes out what is buffered; false if nobody reads stdout any more. */
+  /** What else than its reader going away kept the result from being written, if anything did. */
+  public Optional<String> outputFailure() {
+    return out instanceof ResultStream stream
+        ? stream.failure().map(Console::text).filter(text -> !isBrokenPipe(text))
+        : Optional.empty();
+  }
+
+  private static String text(IOException failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  private static boolean isBrokenPipe(String message) {
+    return message.toLowerCase(Locale.ROOT).contains("broken pipe");
+  }
+
+  /** Writes out what is buffered; false if stdout does not take it. */
   public boolean flush() {
     err.flush();
     return !out.checkError();

@@ -44,7 +44,7 @@ final class ReportData {
       head("ping", "ok", "A conversation with " + ping.report().address(), "");
       json.name("facts").strings(PingOutput.text(ping.report()));
     } else if (subject instanceof Subject.Facts facts) {
-      head("other", "ok", facts.title(), facts.detail());
+      head("other", facts.done() ? "done" : "failed", facts.title(), facts.detail());
       if (!facts.lines().isEmpty()) {
         json.name("facts").strings(facts.lines());
       }

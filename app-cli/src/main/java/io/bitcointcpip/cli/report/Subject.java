@@ -16,9 +16,19 @@ public sealed interface Subject {
   /** A node was asked what it is. */
   record Ping(PingReport report) implements Subject {}
 
-  /** What else was found out: a sentence, and lines that tell more. */
-  record Facts(String title, String detail, ImmutableList<String> lines) implements Subject {
-    /** A sentence alone. */
+  /**
+   * What else was found out: a sentence, and lines that tell more.
+   *
+   * @param done whether that is what was wanted
+   */
+  record Facts(boolean done, String title, String detail, ImmutableList<String> lines)
+      implements Subject {
+    /** What was wanted. */
+    public Facts(String title, String detail, ImmutableList<String> lines) {
+      this(true, title, detail, lines);
+    }
+
+    /** The same, as a sentence alone. */
     public Facts(String title, String detail) {
       this(title, detail, ImmutableList.of());
     }

@@ -8,14 +8,12 @@ import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.option.Defaults;
 import io.bitcointcpip.protocol.wire.EscapedText;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * The options that outlive a command line. Each may be set by an environment variable, {@code
@@ -25,6 +23,7 @@ import java.util.Properties;
 public final class Settings implements Defaults {
   private static final String DATA_DIR = "data-dir";
   private static final String FILE = "config.properties";
+  private static final int MAX_SHOWN = 40;
 
   /** What may be set. A result's form is a matter of each command, and is not among them. */
   private static final ImmutableList<String> NAMES =
@@ -87,34 +86,37 @@ public final class Settings implements Defaults {
   }
 
   private static ImmutableMap<String, Default> file(String directory) throws CommandFailure {
-    Properties properties = new Properties();
     Path path;
+    ImmutableList<ConfigFile.Entry> entries;
     try {
       path = Path.of(directory, FILE);
       if (!Files.exists(path)) {
         return ImmutableMap.of();
       }
-      try (Reader reader = Files.newBufferedReader(path)) {
-        properties.load(reader);
-      }
+      entries = ConfigFile.read(path);
     } catch (InvalidPathException e) {
       // Whoever needs the directory will say so.
       return ImmutableMap.of();
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.LOCAL, "cannot read " + Path.of(directory, FILE) + ": " + e.getMessage());
     }
     ImmutableMap.Builder<String, Default> settings = ImmutableMap.builder();
-    for (String name : properties.stringPropertyNames()) {
-      if (!NAMES.contains(name) || name.equals(DATA_DIR)) {
+    for (ConfigFile.Entry entry : entries) {
+      if (!NAMES.contains(entry.name()) || entry.name().equals(DATA_DIR)) {
         throw new CommandFailure(
             ExitCode.USAGE,
-            path + ": '" + EscapedText.of(name) + "' is no setting",
+            path + ", line " + entry.line() + ": '" + shown(entry.name()) + "' is no setting",
             "settings are " + Joiner.on(", ").join(NAMES).replace(DATA_DIR + ", ", ""));
       }
-      settings.put(name, new Default(properties.getProperty(name), path.toString()));
+      settings.put(entry.name(), new Default(entry.value(), path + ", line " + entry.line()));
     }
-    return settings.buildOrThrow();
+    return settings.buildKeepingLast();
+  }
+
+  private static String shown(String name) {
+    String escaped = EscapedText.of(name);
+    return escaped.length() <= MAX_SHOWN ? escaped : escaped.substring(0, MAX_SHOWN) + "...";
   }
 
   /** The data directory that a command line names. */

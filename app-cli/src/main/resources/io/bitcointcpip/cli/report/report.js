@@ -42,7 +42,7 @@
   // ---- The head
 
   function head() {
-    const names = { found: 'found', ok: 'answered', other: 'recorded' };
+    const names = { found: 'found', ok: 'answered', done: 'done', other: 'recorded' };
     const good = data.verdict in names;
     document.title = 'bitcoin-tcpip: ' + data.title;
     const kinds = { tx: 'Looking for a transaction', ping: 'Asking one node', other: 'A conversation' };
@@ -405,7 +405,7 @@
   }
 
   head();
-  if (data.facts) section('facts', 'What it is', '', el('div', { class: 'card plain' }, data.facts.join('\n')));
+  if (data.facts) section('facts', data.kind === 'ping' ? 'What it is' : 'What came of it', '', el('div', { class: 'card plain' }, data.facts.join('\n')));
   const messages = data.connections.reduce((sum, c) => sum + c.messages.length + c.hidden, 0) + data.withoutConnection;
   section('conversation', 'The conversation',
     messages ? 'Open a message to see its bytes: point at a field to find them, or at bytes to learn what they are.'

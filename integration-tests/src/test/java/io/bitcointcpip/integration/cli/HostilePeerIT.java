@@ -49,6 +49,7 @@ class HostilePeerIT {
 
   @ParameterizedTest
   @MethodSource("faults")
+  @DisplayName("U13: each fault of a peer ends with one line that says why, and no stack trace")
   void eachFaultEndsWithItsReason(Fault fault, String reason) {
     try (FakeNode node = FakeNode.builder().fault(fault).start()) {
       node.serveTransaction(PAYMENT);
@@ -93,9 +94,14 @@ class HostilePeerIT {
   }
 
   @Test
+  @DisplayName("U01: terminal escapes of a user agent are shown as visible escapes")
   void terminalEscapesOfAPeerAreShownEscaped() {
+    // Clears the screen; sets the title; writes the clipboard; makes a link; the same in C1, DEL.
     Octets hostile =
-        Octets.of("/\u001b[2J\u001b]0;owned\u0007\r\n/".getBytes(StandardCharsets.US_ASCII));
+        Octets.of(
+            ("/\u001b[2J\u001b]0;owned\u0007\r\n\u001b]52;c;eA==\u0007\u001b]8;;http://x\u0007"
+                    + "\u009b2J\u009d0;x\u009c\u007f\u0000/")
+                .getBytes(StandardCharsets.ISO_8859_1));
     try (FakeNode node = FakeNode.builder().userAgent(hostile).start()) {
       node.serveTransaction(PAYMENT);
 
@@ -105,7 +111,7 @@ class HostilePeerIT {
         assertPrintable(run.out());
         assertPrintable(run.err());
       }
-      assertTrue(run(node).out().contains("/\\x1b[2J\\x1b]0;owned\\x07\\x0d\\x0a/"));
+      assertTrue(run(node).out().contains("/\\x1b[2J\\x1b]0;owned\\x07\\x0d\\x0a\\x1b]52;c;eA=="));
     }
   }
 

@@ -16,16 +16,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process among others: streams, signals, locales, its own node. */
 @Timeout(120)
 class ProcessIT {
+  /** What each form of output is where the tests run. */
+  private static final Map<String, String> EXPECTED = new ConcurrentHashMap<>();
+
   private static final String FIRST_PAYMENT =
       "f4184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16";
 
@@ -37,23 +45,32 @@ class ProcessIT {
     assertTrue(run.out().contains(FIRST_PAYMENT), run.out());
   }
 
-  @Test
-  void everyLocalePrintsTheSameBytes() {
-    String expected = withoutTimes(CliRun.of("tx", "--demo", "--json").out());
-
-    for (String locale : List.of("ar-EG", "tr-TR", "de-DE", "hi-IN", "fa-IR-u-nu-arabext")) {
-      String[] parts = locale.split("-", 3);
-      CliRun run =
-          CliRun.of(
-              List.of(
-                  "-Duser.language=" + parts[0],
-                  "-Duser.country=" + parts[1],
-                  "-Dfile.encoding=US-ASCII"),
-              "tx",
-              "--demo",
-              "--json");
-      assertEquals(expected, withoutTimes(run.out()), locale);
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "ar-EG", "tr-TR", "de-DE", "hi-IN-u-nu-deva", "fa-IR-u-nu-arabext"})
+  @DisplayName("U06: LC_ALL=C and five hostile locales print the same bytes")
+  void everyLocalePrintsTheSameBytes(String locale) throws IOException {
+    List<String> options = new ArrayList<>(List.of("-Dfile.encoding=US-ASCII"));
+    String[] parts = locale.split("-", 3);
+    if (parts.length > 1) {
+      options.add("-Duser.language=" + parts[0]);
+      options.add("-Duser.country=" + parts[1]);
     }
+    if (parts.length > 2) {
+      options.add("-Duser.extensions=" + parts[2]);
+    }
+    for (String form : List.of("--json", "-q")) {
+      ProcessBuilder builder = new ProcessBuilder(CliRun.command(options, "tx", "--demo", form));
+      builder.environment().put("LC_ALL", parts.length == 1 ? "C" : parts[0] + "_" + parts[1]);
+
+      String printed = withoutTimes(CliRun.finish(builder.start()).out());
+
+      assertEquals(EXPECTED.computeIfAbsent(form, ProcessIT::printedAtHome), printed);
+      assertTrue(printed.contains("10.00000000"), printed);
+    }
+  }
+
+  private static String printedAtHome(String form) {
+    return withoutTimes(CliRun.of("tx", "--demo", form).out());
   }
 
   @Test
@@ -103,6 +120,7 @@ class ProcessIT {
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
+  @DisplayName("U04: a signal ends a lookup at once, and nothing half is on stdout")
   void aSignalEndsTheProgramAtOnce(String signal, int exitCode) throws Exception {
     // Whoever started the tests may ignore the signal, and that would be inherited.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=" + signal));
@@ -123,6 +141,42 @@ class ProcessIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  @DisplayName("U04: a signal ends a node that serves, and its report and capture are whole")
+  void aSignalLeavesWholeFiles(String signal, int exitCode, @TempDir Path directory)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=" + signal));
+    assumeTrue(canRun(command), "this system's env cannot reset signals");
+    Path report = directory.resolve("serve.html");
+    Path capture = directory.resolve("serve.pcapng");
+    Path trace = directory.resolve("serve.txt");
+    command.addAll(CliRun.command(List.of(), "serve", "--listen", "127.0.0.1:0"));
+    command.addAll(List.of("--report", report.toString(), "--pcap", capture.toString()));
+    command.add("--trace=" + trace);
+    Process serve = new ProcessBuilder(command).start();
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(serve.getInputStream(), StandardCharsets.UTF_8))) {
+      String address = out.readLine().substring("listening on ".length());
+      assertEquals(0, CliRun.of("ping", address, "--count", "1").exitCode());
+
+      Process kill = new ProcessBuilder("kill", "-" + signal, "" + serve.pid()).start();
+      assertTrue(kill.waitFor(10, TimeUnit.SECONDS));
+      assertTrue(serve.waitFor(30, TimeUnit.SECONDS));
+    } finally {
+      serve.destroy();
+    }
+
+    assertEquals(exitCode, serve.exitValue());
+    String page = Files.readString(report);
+    assertTrue(page.contains("A node that served") && page.strip().endsWith("</html>"), page);
+    assertTrue(Files.size(capture) > 1_000);
+    assertTrue(Files.readString(trace).contains("verack"));
+    try (Stream<Path> files = Files.list(directory)) {
+      assertEquals(3, files.count());
+    }
+  }
+
   private static boolean canRun(List<String> command) throws InterruptedException {
     List<String> harmless = new ArrayList<>(command);
     harmless.add("true");
@@ -134,17 +188,34 @@ class ProcessIT {
   }
 
   @Test
-  void aFullDiskIsNoticed(@TempDir Path directory) throws IOException {
+  @DisplayName("U05: a full disk is a failure of this machine, and said to be one")
+  void aFullDiskIsNoticed() throws IOException {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "this system has no /dev/full");
-    List<String> command = new ArrayList<>(CliRun.command(List.of(), "tx", "--demo", "--json"));
+    List<String> command = CliRun.command(List.of(), "tx", "--demo", "--json");
 
-    Process process = new ProcessBuilder(command).redirectOutput(full.toFile()).start();
+    CliRun run = CliRun.finish(new ProcessBuilder(command).redirectOutput(full.toFile()).start());
 
-    assertEquals(141, CliRun.finish(process).exitCode());
+    assertEquals(6, run.exitCode(), run.err());
+    assertTrue(run.err().contains("error: cannot write the result: "), run.err());
   }
 
   @Test
+  @DisplayName("U05: a closed stdout is a failure of this machine, and said to be one")
+  void aClosedStdoutIsNoticed() throws IOException {
+    Path shell = Path.of("/bin/sh");
+    assumeTrue(Files.exists(shell), "this system has no /bin/sh");
+    String java = String.join(" ", CliRun.command(List.of(), "tx", "--demo", "--json"));
+
+    CliRun run =
+        CliRun.finish(new ProcessBuilder(shell.toString(), "-c", "exec " + java + " >&-").start());
+
+    assertEquals(6, run.exitCode(), run.err());
+    assertTrue(run.err().contains("error: cannot write the result: "), run.err());
+  }
+
+  @Test
+  @DisplayName("U03: a reader that goes away ends the program quietly, with 141")
   void aReaderThatGoesAwayEndsTheProgramQuietly() throws IOException {
     Path shell = Path.of("/bin/sh");
     assumeTrue(Files.exists(shell), "this system has no /bin/sh");
@@ -166,6 +237,7 @@ class ProcessIT {
   }
 
   @Test
+  @DisplayName("U08: an argument that begins with @ reads no file")
   void atFilesAreNotExpanded(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("args");
     Files.writeString(file, "--version");
@@ -174,6 +246,9 @@ class ProcessIT {
   }
 
   private static String withoutTimes(String json) {
-    return json.replaceAll("\"millis\": \\d+", "").replaceAll("127\\.0\\.0\\.1:\\d+", "");
+    return json.replaceAll("\"millis\": \\d+", "")
+        .replaceAll("127\\.0\\.0\\.1:\\d+", "")
+        .replaceAll("[0-9]+\\.[0-9] ms", "")
+        .replaceAll("[0-9]+\\.[0-9]{3} s", "");
   }
 }

@@ -1,6 +1,7 @@
 package io.bitcointcpip.cli.chain.store;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /**
@@ -48,10 +49,11 @@ public final class StoreException extends RuntimeException {
     return reason;
   }
 
-  /** The exceptions of file systems say the file's name only, and the rest with their own. */
+  /** Exceptions of file systems may say the file's name only, and the rest with their own. */
   private static String text(IOException cause) {
     String message = String.valueOf(cause.getMessage());
-    return cause.getClass() == IOException.class
+    boolean saysWhy = cause instanceof FileSystemException known && known.getReason() != null;
+    return saysWhy || cause.getClass() == IOException.class
         ? message
         : cause.getClass().getSimpleName() + " " + message;
   }
