@@ -128,10 +128,7 @@ class BlockFuzzTest {
     }
     Bytes header = block.header().raw();
     Bytes mended =
-        header
-            .slice(0, ROOT_AT)
-            .concat(Merkle.root(txids(block)))
-            .concat(header.slice(ROOT_END));
+        header.slice(0, ROOT_AT).concat(Merkle.root(txids(block))).concat(header.slice(ROOT_END));
     return Block.of(BlockHeader.of(mended), block.transactions());
   }
 }

@@ -37,7 +37,8 @@ class CommandLineFuzzTest {
   private static final ImmutableList<String> OFFLINE =
       ImmutableList.of("decode", "verify", "completion");
   private static final ImmutableList<String> OTHERS =
-      ImmutableList.of("tx", "block", "headers", "history", "ping", "peers", "scan", "serve", "watch", "send");
+      ImmutableList.of(
+          "tx", "block", "headers", "history", "ping", "peers", "scan", "serve", "watch", "send");
   private static final ImmutableList<String> VARIABLES =
       ImmutableList.of("NETWORK", "PEER", "PEERS", "TRANSPORT", "PROXY", "TIMEOUT", "QUIET");
   // Twice, for an option before it may take one of them for its value.

@@ -24,7 +24,9 @@ class DifferentialFuzzTest {
     Bytes raw = input.rest();
     Optional<String> ours = whole ? ourBlock(raw) : ourTransaction(raw);
     Optional<String> theirs =
-        whole ? theirs(raw, DifferentialFuzzTest::theirBlock) : theirs(raw, DifferentialFuzzTest::theirTransaction);
+        whole
+            ? theirs(raw, DifferentialFuzzTest::theirBlock)
+            : theirs(raw, DifferentialFuzzTest::theirTransaction);
 
     if (ours.isPresent() && theirs.isPresent()) {
       assertEquals(theirs, ours);
@@ -44,7 +46,9 @@ class DifferentialFuzzTest {
             block ->
                 block.hash()
                     + " "
-                    + block.transactions().stream().map(tx -> tx.txid() + " " + tx.wtxid()).toList());
+                    + block.transactions().stream()
+                        .map(tx -> tx.txid() + " " + tx.wtxid())
+                        .toList());
   }
 
   private static String theirTransaction(ByteBuffer raw) {

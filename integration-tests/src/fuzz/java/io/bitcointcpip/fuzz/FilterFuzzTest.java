@@ -93,7 +93,9 @@ class FilterFuzzTest {
       count = count.shiftLeft(8).or(BigInteger.valueOf(serialized.get(i)));
     }
     BigInteger least =
-        size == 1 ? BigInteger.ZERO : BigInteger.valueOf(size == 3 ? 0xfd : size == 5 ? 0x10000 : 0x1_0000_0000L);
+        size == 1
+            ? BigInteger.ZERO
+            : BigInteger.valueOf(size == 3 ? 0xfd : size == 5 ? 0x10000 : 0x1_0000_0000L);
     int bits = 8 * serialized.length();
     if (count.compareTo(least) < 0 || count.bitLength() > 31) {
       return false;

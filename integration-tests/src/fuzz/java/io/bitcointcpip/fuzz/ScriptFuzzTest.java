@@ -87,8 +87,7 @@ class ScriptFuzzTest {
   private static void assertWrapped(OutputScript output, Network network) {
     Optional<OutputScript> inner = ScriptWrapping.witness(output);
     inner.ifPresent(
-        witness ->
-            Printable.check(ScriptWrapping.witnessDescriptor(output, witness, network)));
+        witness -> Printable.check(ScriptWrapping.witnessDescriptor(output, witness, network)));
     ScriptWrapping.scriptHash(output)
         .ifPresent(outer -> Printable.check(Descriptor.of(outer, network)));
   }

@@ -15,7 +15,6 @@ import io.bitcointcpip.cli.chain.store.StoreException;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.primitive.BlockHeader;
 import io.bitcointcpip.protocol.wire.BlockHash;
-import io.bitcointcpip.protocol.wire.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,9 +25,9 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * F12: a data directory in any state is opened: what is found is a chain, the next opening finds the
- * same, and it can be added to. Files with a checksum are given a right one if the input says so,
- * since no fuzzer finds one.
+ * F12: a data directory in any state is opened: what is found is a chain, the next opening finds
+ * the same, and it can be added to. Files with a checksum are given a right one if the input says
+ * so, since no fuzzer finds one.
  */
 class StoreFuzzTest {
   private static final int MOST_HEADERS = 24;
@@ -125,8 +124,9 @@ class StoreFuzzTest {
     int base;
     int tip;
     BlockHash tipHash;
-    HeaderStore.copyOf(directory, parameters).close();
-    try (HeaderStore store = HeaderStore.open(directory, parameters)) {
+    try (HeaderStore copy = HeaderStore.copyOf(directory, parameters);
+        HeaderStore store = HeaderStore.open(directory, parameters)) {
+      assertTrue(copy.tip() >= copy.base());
       base = store.base();
       tip = store.tip();
       tipHash = store.tipHash();
@@ -141,7 +141,8 @@ class StoreFuzzTest {
       return;
     }
     try (HeaderStore store = HeaderStore.open(directory, parameters)) {
-      assertEquals(List.of(base, tip, tipHash), List.of(store.base(), store.tip(), store.tipHash()));
+      assertEquals(
+          List.of(base, tip, tipHash), List.of(store.base(), store.tip(), store.tipHash()));
       new BestChain(store).work();
       store.append(List.of(CHAIN.get(0)));
       store.commit();

@@ -58,8 +58,9 @@ public final class PeerProtocol {
     if (limit.isNegative()) {
       return now;
     }
-    long nanos = limit.toSeconds() < NEVER / NANOS_PER_SECOND ? limit.toNanos() : NEVER;
-    return LongMath.saturatedAdd(now, nanos);
+    return limit.toSeconds() < NEVER / NANOS_PER_SECOND
+        ? LongMath.saturatedAdd(now, limit.toNanos())
+        : NEVER;
   }
 
   /** Which side of the connection this is. */

@@ -182,6 +182,9 @@ class PeerProtocolTest {
   @ValueSource(longs = {9_223_372_036L, 9_223_372_037L, Long.MAX_VALUE})
   void aLimitOfCenturiesNeverComes(long seconds) {
     assertEquals(PeerProtocol.NEVER, PeerProtocol.deadline(5, Duration.ofSeconds(seconds)));
+    // The clock of a JVM may begin below zero.
+    assertEquals(
+        PeerProtocol.NEVER, PeerProtocol.deadline(Long.MIN_VALUE, Duration.ofSeconds(seconds)));
   }
 
   @Test
