@@ -10,6 +10,7 @@ import io.bitcointcpip.integration.fakenode.TestTransaction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,7 @@ class TxAtHeightIT {
   }
 
   @Test
+  @DisplayName("K08: after a reorganisation confirmations are counted on the new branch")
   void anotherBranchThatIsLongerCountsTheNextTime() {
     try (FakeNode node = FakeNode.start()) {
       node.serveChain(CHAIN);
@@ -72,8 +74,9 @@ class TxAtHeightIT {
 
       node.reorganizeTo(CHAIN.upTo(10).extendedBy(8, 1));
 
-      assertEquals(
-          9, tx(node, new String[] {"10:1"}, "--json").json().get("confirmations").asInt());
+      JsonNode after = tx(node, new String[] {"10:1"}, "--json").json();
+      assertEquals(9, after.get("confirmations").asInt());
+      assertEquals(18, after.at("/p2p/chain/tip_height").asInt());
     }
   }
 
