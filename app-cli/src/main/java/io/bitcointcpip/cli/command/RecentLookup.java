@@ -63,8 +63,8 @@ final class RecentLookup {
             false,
             request.inputs(),
             waiting ? Optional.empty() : Optional.of(left));
-    RangeResult second = ranged.search(
-            newest, ImmutableList.of(), setting.keepingOnlyWhatIsKept(request.network()));
+    RangeResult second =
+        ranged.search(newest, ImmutableList.of(), setting.keepingOnlyWhatIsKept(request.network()));
     Duration elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
     LookupPlan plan = first.plan().then(second.plan());
     LookupOutcome outcome = both(absent, second.outcome());
