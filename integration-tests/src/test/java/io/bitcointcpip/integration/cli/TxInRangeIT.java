@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bitcointcpip.integration.fakenode.BlockLies;
 import io.bitcointcpip.integration.fakenode.FakeNode;
+import io.bitcointcpip.integration.fakenode.Fault;
 import io.bitcointcpip.integration.fakenode.TestChain;
 import io.bitcointcpip.integration.fakenode.TestTransaction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,6 +103,27 @@ class TxInRangeIT {
   }
 
   @Test
+  void anInterruptEndsASearchAtOnce() throws Exception {
+    try (FakeNode node = FakeNode.start()) {
+      node.serveChain(CHAIN);
+      node.inject(Fault.after(20, "getdata", Fault.stallAt("getdata")));
+      List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+      command.addAll(CliRun.command(List.of(), arguments(node, "--from", "1", "--to", "150")));
+      Process process = new ProcessBuilder(command).start();
+      for (int i = 0; i < 20; i++) {
+        node.takeMessage("getdata", Duration.ofSeconds(60));
+      }
+
+      Process kill = new ProcessBuilder("kill", "-INT", "" + process.pid()).start();
+      assertTrue(kill.waitFor(10, TimeUnit.SECONDS));
+
+      CliRun run = CliRun.finish(process);
+      assertEquals(130, run.exitCode(), run.err());
+      assertEquals("", run.out());
+    }
+  }
+
+  @Test
   void wrongRangesAreUsageErrors() {
     try (FakeNode node = FakeNode.start()) {
       tx(node, "--to", "5").assertFailed(2, "--to needs --from");
@@ -109,9 +133,13 @@ class TxInRangeIT {
   }
 
   private CliRun tx(FakeNode node, String... more) {
+    return CliRun.of(arguments(node, more));
+  }
+
+  private String[] arguments(FakeNode node, String... more) {
     List<String> arguments = new ArrayList<>(List.of("tx", PAYMENT.txidHex(), "-n", "regtest"));
     arguments.addAll(List.of("-p", node.hostAndPort(), "--data-dir", data.toString()));
     arguments.addAll(List.of(more));
-    return CliRun.of(arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
   }
 }

@@ -163,6 +163,30 @@ class BlockCheckTest {
     assertBroken(Rule.WITNESS_COMMITMENT, () -> check(with(block, changed)));
   }
 
+  @Test
+  void theTransactionsAloneAreThoseOfTheHeaderWhateverTheWitnesses() throws ProofException {
+    for (String name : List.of("mainnet_702861_segwit", "mainnet_169482", "mainnet_1")) {
+      Block block = read(name);
+      BlockCheck.checkTransactions(block);
+      BlockCheck.checkTransactions(block.withoutWitnesses());
+    }
+  }
+
+  @Test
+  void transactionsThatAreNotThoseOfTheHeaderAreRefused() {
+    Block block = read("mainnet_100000ish_13b8a");
+    List<Transaction> all = block.transactions();
+    List<Transaction> repeated = new ArrayList<>(all);
+    repeated.add(all.get(8));
+    List<Transaction> fewer = all.subList(0, 8);
+
+    assertBroken(Rule.MUTATED, () -> BlockCheck.checkTransactions(with(block, repeated)));
+    assertBroken(Rule.MERKLE_ROOT, () -> BlockCheck.checkTransactions(with(block, fewer)));
+    assertBroken(Rule.COINBASE, () -> BlockCheck.checkTransactions(with(block, List.of())));
+    assertBroken(
+        Rule.COINBASE, () -> BlockCheck.checkTransactions(with(block, all.subList(1, all.size()))));
+  }
+
   private static BlockCheck check(Block block) throws ProofException {
     return BlockCheck.of(block, block.hash(), Network.REGTEST.powLimit());
   }
@@ -183,7 +207,7 @@ class BlockCheckTest {
   }
 
   private interface Check {
-    BlockCheck run() throws ProofException;
+    void run() throws ProofException;
   }
 
   private static void assertBroken(Rule rule, Check check) {
