@@ -176,6 +176,9 @@ final class TxCommand implements Callable<Integer> {
     if (range.confidential() && places == 0 && target != null) {
       throw new UsageException("--private needs a place: --block, --height, --from or --date");
     }
+    if (range.confidential() && arguments.has(INPUTS)) {
+      throw new UsageException("--inputs asks for parents by their ids: leave out --private");
+    }
     if (arguments.get(RECENT).isPresent() && places > 0) {
       throw new UsageException("--recent is for a transaction without a place");
     }

@@ -129,6 +129,7 @@ class TxInRangeIT {
       tx(node, "--to", "5").assertFailed(2, "--to needs --from");
       tx(node, "--from", "5", "--height", "3").assertFailed(2, "one place is enough");
       tx(node, "--private").assertFailed(2, "--private needs a place");
+      tx(node, "--from", "5", "--private", "--inputs").assertFailed(2, "leave out --private");
     }
   }
 
