@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -52,7 +53,7 @@ public final class BenchMain {
           Row.of("connectMost", "the same, p99").in("ms"),
           Row.of("connectHeap", "heap of each of them, idle").in("B").most(10_240));
 
-  private static final List<Harness> HARNESSES = List.of(new SwarmBench());
+  private static final List<Harness> HARNESSES = List.of(new SwarmBench(), new StartUpBench());
 
   private final Map<String, Double> scores = new LinkedHashMap<>();
 
@@ -65,7 +66,8 @@ public final class BenchMain {
     for (Harness harness : HARNESSES) {
       bench.scores.putAll(harness.measure());
     }
-    ResultTable table = new ResultTable(ROWS, bench.scores);
+    List<Row> rows = Stream.concat(ROWS.stream(), StartUpBench.rows().stream()).toList();
+    ResultTable table = new ResultTable(rows, bench.scores);
     Path file = Path.of(args[0]);
     Files.createDirectories(file.getParent());
     Files.writeString(file, table.toJson());

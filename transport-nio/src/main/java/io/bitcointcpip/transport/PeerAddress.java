@@ -7,6 +7,7 @@ import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
 import java.net.InetSocketAddress;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a node listens.
@@ -45,6 +46,17 @@ public record PeerAddress(String host, int port) {
   /** The address of the other end of a socket. */
   static PeerAddress of(InetSocketAddress address) {
     return new PeerAddress(address.getAddress().getHostAddress(), address.getPort());
+  }
+
+  // Written out: those of a record are put together when first called, which takes a while.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PeerAddress that && port == that.port && host.equals(that.host);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * host.hashCode() + port;
   }
 
   /** {@code host:port}, IPv6 in brackets. */

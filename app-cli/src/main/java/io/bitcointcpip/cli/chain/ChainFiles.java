@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.chain.store.ChainParameters;
 import io.bitcointcpip.cli.chain.store.HeaderStore;
 import io.bitcointcpip.cli.chain.store.StoreException;
+import io.bitcointcpip.protocol.network.Network;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,8 +25,8 @@ public record ChainFiles(BestChain chain, ImmutableList<String> notes) {
   }
 
   /** Whether a chain was kept in the data directory. */
-  public static boolean isKept(Path dataDirectory, ChainParameters parameters) {
-    return HeaderStore.isIn(folder(dataDirectory, parameters));
+  public static boolean isKept(Path dataDirectory, Network network) {
+    return HeaderStore.isIn(dataDirectory.resolve(network.id()));
   }
 
   /**

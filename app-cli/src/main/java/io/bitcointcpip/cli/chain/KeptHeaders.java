@@ -16,11 +16,10 @@ public record KeptHeaders(Optional<BestChain> chain, ImmutableList<String> notes
     implements AutoCloseable {
   /** Those in the data directory, or in a copy of it if another process uses it. */
   public static KeptHeaders open(Optional<Path> dataDirectory, Network network) {
-    ChainParameters parameters = ChainParameters.of(network);
-    if (dataDirectory.filter(each -> ChainFiles.isKept(each, parameters)).isEmpty()) {
+    if (dataDirectory.filter(each -> ChainFiles.isKept(each, network)).isEmpty()) {
       return new KeptHeaders(Optional.empty(), ImmutableList.of());
     }
-    ChainFiles files = ChainFiles.openOrCopy(dataDirectory, parameters);
+    ChainFiles files = ChainFiles.openOrCopy(dataDirectory, ChainParameters.of(network));
     return new KeptHeaders(Optional.of(files.chain()), files.notes());
   }
 

@@ -2,7 +2,6 @@ package io.bitcointcpip.cli.command;
 
 import io.bitcointcpip.cli.chain.BestChain;
 import io.bitcointcpip.cli.chain.ChainFiles;
-import io.bitcointcpip.cli.chain.store.ChainParameters;
 import io.bitcointcpip.cli.chain.store.StoreException;
 import io.bitcointcpip.cli.chain.sync.HeaderSyncRunner;
 import io.bitcointcpip.cli.exit.CommandFailure;
@@ -165,7 +164,7 @@ final class ChainedLookup {
     return !setting.sample()
         && setting
             .dataDirectory()
-            .filter(directory -> ChainFiles.isKept(directory, ChainParameters.of(network)))
+            .filter(directory -> ChainFiles.isKept(directory, network))
             .isPresent();
   }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 /** {@code completion}: prints what a shell needs to complete command lines. */
 final class CompletionCommand implements Callable<Integer> {
   private static final Positional<String> FORM =
-      Positional.required("bash|zsh|fish|man", Values::text)
+      Positional.required("bash|zsh|fish|man", Values.TEXT)
           .choices("bash", "zsh", "fish", "man")
           .help("The shell, or man for the manual page in roff.");
 

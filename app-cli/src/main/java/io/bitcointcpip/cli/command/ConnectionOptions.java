@@ -17,7 +17,7 @@ import java.util.Optional;
 final class ConnectionOptions {
   static final Option<Duration> TIMEOUT =
       Option.of("--timeout")
-          .takes("DURATION", Values::duration)
+          .takes("DURATION", Values.DURATION)
           .help("The time for everything: 500ms, 30s (the default), 5m.");
 
   static final OptionGroup GROUP =

@@ -31,17 +31,17 @@ final class ConversationOptions {
 
   static final Option<String> TRACE =
       Option.of("--trace")
-          .mayTake("FILE", Values::text, STDERR)
+          .mayTake("FILE", Values.TEXT, STDERR)
           .help("Annotate every byte sent and received, to stderr or =FILE.");
 
   static final Option<String> REPORT =
       Option.of("--report")
-          .takes("FILE.html", Values::text)
+          .takes("FILE.html", Values.TEXT)
           .help("Write a page that shows the conversation, each byte of it, and the result.");
 
   static final Option<String> PCAP =
       Option.of("--pcap")
-          .takes("FILE.pcapng", Values::text)
+          .takes("FILE.pcapng", Values.TEXT)
           .help("Write the conversation as a capture that Wireshark opens.");
 
   static final OptionGroup GROUP =

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class DataDirectoryOption {
   static final Option<Path> DIRECTORY =
       Option.of("--data-dir")
-          .takes("DIR", Values::path)
+          .takes("DIR", Values.PATH)
           .help("Where headers, peers and config.properties are kept.");
 
   private DataDirectoryOption() {}

@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code decode}: shows what some bytes are, offline. */
 final class DecodeCommand implements Callable<Integer> {
   private static final Positional<String> INPUT =
-      Positional.required("HEX|FILE|-", Values::text)
+      Positional.required("HEX|FILE|-", Values.TEXT)
           .help("Hex digits, an address, a file of hex or raw bytes, or - for stdin.");
 
   private static final Option<String> AS =
       Option.of("--as")
-          .takes("KIND", Values::text)
+          .takes("KIND", Values.TEXT)
           .choices("tx", "block", "header", "message", "script")
           .help("Decode as tx, block, header, message or script, whatever it looks like.");
 

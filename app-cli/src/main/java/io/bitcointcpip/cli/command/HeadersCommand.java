@@ -38,7 +38,7 @@ final class HeadersCommand implements Callable<Integer> {
 
   private static final Option<Path> EXPORT =
       Option.of("--export")
-          .takes("FILE", Values::path)
+          .takes("FILE", Values.PATH)
           .help("Write the headers, 80 bytes each, that of height h at 80 h.");
 
   private static final Option<Boolean> JSON = Option.of("--json").help("Print JSON.");

@@ -37,7 +37,7 @@ final class HistoryCommand implements Callable<Integer> {
   private static final int DEFAULT_COUNT = 2_016;
 
   private static final Positional<String> SUBJECT =
-      Positional.required("ADDRESS|SCRIPT", Values::text)
+      Positional.required("ADDRESS|SCRIPT", Values.TEXT)
           .help("An address of the network, or an output script as hex.");
 
   private static final Option<Boolean> JSON =

@@ -2,7 +2,6 @@ package io.bitcointcpip.cli.command;
 
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.chain.ChainFiles;
-import io.bitcointcpip.cli.chain.store.ChainParameters;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.peer.PeerOptions;
@@ -47,8 +46,7 @@ record LookupSetting(
 
   /** The same, but headers are only kept if they are already. */
   LookupSetting keepingOnlyWhatIsKept(Network network) {
-    Optional<Path> kept =
-        dataDirectory.filter(each -> ChainFiles.isKept(each, ChainParameters.of(network)));
+    Optional<Path> kept = dataDirectory.filter(each -> ChainFiles.isKept(each, network));
     return new LookupSetting(peers, options, sample, kept, limit, shown);
   }
 }

@@ -23,12 +23,12 @@ final class NodeOptions {
 
   static final Option<String> PEER =
       Option.of("-p", "--peer")
-          .takesList("HOST[:PORT]", Values::text)
+          .takesList("HOST[:PORT]", Values.TEXT)
           .help("Ask this node; repeat it to ask several at once. Without it, nodes are found.");
 
   static final Option<Integer> COUNT =
       Option.of("--peers")
-          .takes("N", Values::integer)
+          .takes("N", Values.INTEGER)
           .help("How many nodes to find and ask, 1 to 64; default 8.");
 
   static final Option<Boolean> DEMO =

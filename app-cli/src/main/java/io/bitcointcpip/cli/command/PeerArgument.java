@@ -11,9 +11,11 @@ final class PeerArgument {
   private PeerArgument() {}
 
   static ImmutableList<PeerAddress> parseAll(List<String> texts, Network network) {
-    return texts.stream()
-        .map(text -> parse(text, network))
-        .collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<PeerAddress> peers = ImmutableList.builder();
+    for (String text : texts) {
+      peers.add(parse(text, network));
+    }
+    return peers.build();
   }
 
   static PeerAddress parse(String text, Network network) {

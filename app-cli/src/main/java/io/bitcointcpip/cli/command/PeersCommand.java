@@ -29,7 +29,7 @@ final class PeersCommand implements Callable<Integer> {
 
   private static final Option<Integer> MAX =
       Option.of("--max")
-          .takes("N", Values::integer)
+          .takes("N", Values.INTEGER)
           .help("Stop after so many nodes; default 16, with --crawl all.");
 
   private static final Option<Boolean> CRAWL =

@@ -23,11 +23,11 @@ import java.util.concurrent.Callable;
 /** {@code ping}: connects to one node, and says what it is and how fast. */
 final class PingCommand implements Callable<Integer> {
   private static final Positional<String> PEER =
-      Positional.required("HOST[:PORT]", Values::text).help("The node.");
+      Positional.required("HOST[:PORT]", Values.TEXT).help("The node.");
 
   private static final Option<Integer> COUNT =
       Option.of("--count")
-          .takes("N", Values::integer)
+          .takes("N", Values.INTEGER)
           .help("How many round trips to measure, 1 to 1000; default 3.");
 
   private static final Option<Boolean> CHECK =

@@ -35,13 +35,13 @@ final class RangeOptions {
 
   static final Option<String> ADDRESS =
       Option.of("--address")
-          .takes("ADDRESS", Values::text)
+          .takes("ADDRESS", Values.TEXT)
           .help(
               "It pays to this address or spends from it: then compact filters say which blocks of"
                   + " the range to read.");
 
   static final Option<String> SCRIPT =
-      Option.of("--script").takes("HEX", Values::text).help("The same for an output script.");
+      Option.of("--script").takes("HEX", Values.TEXT).help("The same for an output script.");
 
   static final OptionGroup GROUP =
       OptionGroup.of("Range", FROM, TO, DATE, PRIVATE, ADDRESS, SCRIPT);

@@ -32,22 +32,22 @@ final class ScanCommand implements Callable<Integer> {
 
   private static final Option<Path> BLOCKS_DIR =
       Option.of("--blocks-dir")
-          .takes("DIR", Values::path)
+          .takes("DIR", Values.PATH)
           .help("Core's blocks directory: blk*.dat, and xor.dat if it has one.");
 
   private static final Option<Path> TXIDS =
       Option.of("--txids")
-          .takes("FILE", Values::path)
+          .takes("FILE", Values.PATH)
           .help("Find the transactions with these ids, one in each line.");
 
   private static final Option<Path> SCRIPTS =
       Option.of("--scripts")
-          .takes("FILE", Values::path)
+          .takes("FILE", Values.PATH)
           .help("Find what pays to these addresses or scripts (hex), and what spends that.");
 
   private static final Option<Integer> THREADS =
       Option.of("--threads")
-          .takes("N", Values::integer)
+          .takes("N", Values.INTEGER)
           .help("Files to go through at once; default: one for each processor.");
 
   private static final Option<Shard> SHARD =
@@ -57,7 +57,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private static final Option<Path> RESUME =
       Option.of("--resume")
-          .takes("FILE", Values::path)
+          .takes("FILE", Values.PATH)
           .help("Keep in this file what was found, and go on from there.");
 
   static final Syntax SYNTAX =

@@ -32,7 +32,7 @@ import java.util.concurrent.Callable;
 /** {@code send}: hands a transaction to nodes, and says whether it spreads. */
 final class SendCommand implements Callable<Integer> {
   private static final Positional<String> INPUT =
-      Positional.required("RAWTX|FILE|-", Values::text)
+      Positional.required("RAWTX|FILE|-", Values.TEXT)
           .help("The signed transaction: hex digits, a file of hex or raw bytes, - for stdin.");
 
   private static final Option<Boolean> JSON = Option.of("--json").help("Print JSON.");

@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 /** {@code serve}: the embedded node, until it is interrupted. */
 final class ServeCommand implements Callable<Integer> {
   private static final Positional<Path> FILES =
-      Positional.any("FILE", Values::path)
+      Positional.any("FILE", Values.PATH)
           .help(
               "Raw blocks, headers and transactions, hex or binary; Core's blk*.dat. None: a"
                   + " built-in sample.");
 
   private static final Option<String> LISTEN =
       Option.of("--listen")
-          .takes("HOST:PORT", Values::text)
+          .takes("HOST:PORT", Values.TEXT)
           .help(
               "Where to listen: the loopback address and the network's port unless given; port 0"
                   + " takes a free one.");

@@ -56,7 +56,7 @@ final class TxCommand implements Callable<Integer> {
 
   private static final Option<Integer> HEIGHT =
       Option.of("--height")
-          .takes("N", Values::integer)
+          .takes("N", Values.INTEGER)
           .help("The height of the block that holds it, on the verified chain of headers.");
 
   private static final Option<Boolean> JSON =
@@ -66,7 +66,7 @@ final class TxCommand implements Callable<Integer> {
 
   private static final Option<Path> PROOF =
       Option.of("--proof")
-          .takes("FILE", Values::path)
+          .takes("FILE", Values.PATH)
           .help(
               "Write a proof that 'verify' checks offline, as a whole or not at all; an existing"
                   + " file is replaced.");
@@ -80,12 +80,12 @@ final class TxCommand implements Callable<Integer> {
 
   private static final Option<Duration> WAIT =
       Option.of("--wait")
-          .takes("DURATION", Values::duration)
+          .takes("DURATION", Values.DURATION)
           .help("Wait so long, as 10m, until a node announces it, if none has it yet.");
 
   private static final Option<Integer> RECENT =
       Option.of("--recent")
-          .takes("N", Values::integer)
+          .takes("N", Values.INTEGER)
           .help(
               "If no node has it by its id, look into the N newest blocks; default "
                   + RECENT_BLOCKS

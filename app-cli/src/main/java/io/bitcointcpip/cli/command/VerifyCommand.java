@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
 /** {@code verify}: checks a proof, offline. */
 final class VerifyCommand implements Callable<Integer> {
   private static final Positional<String> INPUT =
-      Positional.required("FILE|HEX|-", Values::text)
+      Positional.required("FILE|HEX|-", Values.TEXT)
           .help("A file of tx --proof, or the hex of Core's gettxoutproof; - for stdin.");
 
   private static final Option<Boolean> JSON = Option.of("--json").help("Print JSON.");

@@ -30,16 +30,16 @@ import org.jspecify.annotations.Nullable;
 final class WatchCommand implements Callable<Integer> {
   private static final Option<String> ADDRESS =
       Option.of("--address")
-          .takesList("ADDRESS", Values::text)
+          .takesList("ADDRESS", Values.TEXT)
           .help("Only what pays to this address; repeat it for several.");
 
   private static final Option<String> MIN_BTC =
       Option.of("--min-btc")
-          .takes("AMOUNT", Values::text)
+          .takes("AMOUNT", Values.TEXT)
           .help("Only transactions that pay at least so much.");
 
   private static final Option<Integer> COUNT =
-      Option.of("--count").takes("N", Values::integer).help("Stop after so many lines.");
+      Option.of("--count").takes("N", Values.INTEGER).help("Stop after so many lines.");
 
   private static final Option<Boolean> JSON =
       Option.of("--json").help("Print a JSON object a line.");

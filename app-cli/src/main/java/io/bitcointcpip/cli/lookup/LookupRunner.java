@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 public final class LookupRunner {
   private final SecureRandom random = new SecureRandom();
 
-  /** A runner. */
+  /** Public, so that Dagger calls it without a factory, which would have to be loaded. */
   @Inject
   public LookupRunner() {}
 

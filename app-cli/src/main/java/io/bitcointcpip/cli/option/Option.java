@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
  *
  * <pre>{@code
  * Option<Boolean> JSON = Option.of("--json").help("Print JSON.");
- * Option<Integer> MAX = Option.of("--max").takes("N", Values::integer).help("Stop after N nodes.");
+ * Option<Integer> MAX = Option.of("--max").takes("N", Values.INTEGER).help("Stop after N nodes.");
  * }</pre>
  */
 public final class Option<T> extends Argument<T> {

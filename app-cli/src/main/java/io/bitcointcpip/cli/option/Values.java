@@ -6,14 +6,23 @@ import java.time.Duration;
 
 /** Parsers of values that many options take. */
 public final class Values {
+  // Made once: each reference to a method costs a class of its own when it is first reached.
+
+  /** The text itself. */
+  public static final ValueParser<String> TEXT = text -> text;
+
+  /** A whole number in decimal ASCII digits, perhaps with a minus sign. */
+  public static final ValueParser<Integer> INTEGER = Values::integer;
+
+  /** A file or directory, which may not exist. */
+  public static final ValueParser<Path> PATH = Values::path;
+
+  /** A duration with a unit: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}. */
+  public static final ValueParser<Duration> DURATION = Values::duration;
+
   private static final Duration LONGEST = Duration.ofDays(365);
 
   private Values() {}
-
-  /** The text itself. */
-  public static String text(String text) {
-    return text;
-  }
 
   /** {@code true} or {@code false}. */
   static Boolean bool(String text) {
@@ -24,8 +33,7 @@ public final class Values {
     };
   }
 
-  /** A whole number in decimal ASCII digits, perhaps with a minus sign. */
-  public static Integer integer(String text) {
+  static Integer integer(String text) {
     if (!isAsciiNumber(text)) {
       throw new InvalidValueException("'" + text + "' is no whole number");
     }
@@ -36,8 +44,7 @@ public final class Values {
     }
   }
 
-  /** A file or directory, which may not exist. */
-  public static Path path(String text) {
+  static Path path(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
@@ -45,8 +52,7 @@ public final class Values {
     }
   }
 
-  /** A duration with a unit: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}. */
-  public static Duration duration(String text) {
+  static Duration duration(String text) {
     int digits = digits(text, 0);
     // Nine digits of hours still fit a duration, and its nanoseconds a long once capped.
     if (digits == 0 || digits > 9) {

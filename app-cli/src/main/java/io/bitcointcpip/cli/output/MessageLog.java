@@ -40,7 +40,7 @@ public final class MessageLog implements Conversation {
 
   @Override
   public void connected(Peer peer) {
-    String way = peer.route().equals(Route.DIRECT) ? "" : " through " + peer.route();
+    String way = peer.route() instanceof Route.Direct ? "" : " through " + peer.route();
     out.accept("* connected to " + peer + way);
   }
 

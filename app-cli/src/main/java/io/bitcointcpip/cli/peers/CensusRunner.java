@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class CensusRunner {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+  /** Public, so that Dagger calls it without a factory, which would have to be loaded. */
   @Inject
-  CensusRunner() {}
+  public CensusRunner() {}
 
   /**
    * Visits nodes until enough are found, nobody is left, or {@code limit} is over.

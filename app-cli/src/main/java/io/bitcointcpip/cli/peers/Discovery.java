@@ -34,8 +34,9 @@ public final class Discovery {
   private final HostResolver resolver;
   private final SecureRandom random = new SecureRandom();
 
+  /** Public, so that Dagger calls it without a factory, which would have to be loaded. */
   @Inject
-  Discovery() {
+  public Discovery() {
     this(HostResolver.platform());
   }
 

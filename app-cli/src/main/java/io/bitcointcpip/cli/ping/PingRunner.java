@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class PingRunner {
   private final SecureRandom random = new SecureRandom();
 
+  /** Public, so that Dagger calls it without a factory, which would have to be loaded. */
   @Inject
-  PingRunner() {}
+  public PingRunner() {}
 
   /**
    * Measures {@code count} round trips; fewer if time runs out or the connection ends.

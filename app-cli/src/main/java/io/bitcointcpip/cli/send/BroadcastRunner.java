@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class BroadcastRunner {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+  /** Public, so that Dagger calls it without a factory, which would have to be loaded. */
   @Inject
-  BroadcastRunner() {}
+  public BroadcastRunner() {}
 
   /**
    * Sends a transaction; returns when it is clear what became of it, at the latest after {@code

@@ -50,8 +50,9 @@ public final class WatchRunner {
 
   private final SecureRandom random = new SecureRandom();
 
+  /** Public, so that Dagger calls it without a factory, which would have to be loaded. */
   @Inject
-  WatchRunner() {}
+  public WatchRunner() {}
 
   /**
    * Watches until enough is seen, or time is over.

@@ -21,13 +21,13 @@ class ArgumentParserTest {
   private static final Option<Boolean> FLAG = Option.of("-f", "--flag");
   private static final Option<Boolean> LOUD = Option.of("-l", "--loud").counted();
   private static final Option<Integer> NUMBER =
-      Option.of("-n", "--number").takes("N", Values::integer);
+      Option.of("-n", "--number").takes("N", Values.INTEGER);
   private static final Option<String> NAMES =
-      Option.of("-a", "--name").takesList("NAME", Values::text);
+      Option.of("-a", "--name").takesList("NAME", Values.TEXT);
   private static final Option<String> TRACE =
-      Option.of("--trace").mayTake("FILE", Values::text, "stderr");
-  private static final Positional<String> FIRST = Positional.required("FIRST", Values::text);
-  private static final Positional<Integer> REST = Positional.any("REST", Values::integer);
+      Option.of("--trace").mayTake("FILE", Values.TEXT, "stderr");
+  private static final Positional<String> FIRST = Positional.required("FIRST", Values.TEXT);
+  private static final Positional<Integer> REST = Positional.any("REST", Values.INTEGER);
   private static final Syntax SYNTAX =
       Syntax.builder()
           .positional(FIRST)

@@ -17,7 +17,7 @@ public record Addr(ImmutableList<Entry> entries) implements Message {
   public static final int MAX_COUNT = 1_000;
 
   static final MessageType<Addr> TYPE =
-      MessageType.of("addr", 3 + MAX_COUNT * Entry.SIZE, Addr::decode).withShortId(1);
+      MessageType.of("addr", 3 + MAX_COUNT * Entry.SIZE, Addr::decode);
 
   /**
    * One address.

@@ -29,7 +29,7 @@ public record AddrV2(ImmutableList<Entry> entries) implements Message {
   private static final int MAX_ENTRY_SIZE = 4 + 9 + 1 + 3 + MAX_ADDRESS_SIZE + 2;
 
   static final MessageType<AddrV2> TYPE =
-      MessageType.of("addrv2", 3 + MAX_COUNT * MAX_ENTRY_SIZE, AddrV2::decode).withShortId(28);
+      MessageType.of("addrv2", 3 + MAX_COUNT * MAX_ENTRY_SIZE, AddrV2::decode);
 
   /**
    * One address.

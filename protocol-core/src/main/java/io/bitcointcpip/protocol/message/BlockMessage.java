@@ -9,7 +9,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
 /** One block, in answer to a {@link GetData}. Layout: that of {@link Block}. */
 public record BlockMessage(Block block) implements Message {
   static final MessageType<BlockMessage> TYPE =
-      MessageType.of("block", MessageType.MAX_PAYLOAD, BlockMessage::decode).withShortId(2);
+      MessageType.of("block", MessageType.MAX_PAYLOAD, BlockMessage::decode);
 
   static BlockMessage decode(WireReader in) throws DecodeException {
     return new BlockMessage(Block.decode(in));

@@ -15,7 +15,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
 public record BlockTxn(BlockHash block, ImmutableList<Transaction> transactions)
     implements Message {
   static final MessageType<BlockTxn> TYPE =
-      MessageType.of("blocktxn", MessageType.MAX_PAYLOAD, BlockTxn::decode).withShortId(3);
+      MessageType.of("blocktxn", MessageType.MAX_PAYLOAD, BlockTxn::decode);
 
   static BlockTxn decode(WireReader in) throws DecodeException {
     return new BlockTxn(

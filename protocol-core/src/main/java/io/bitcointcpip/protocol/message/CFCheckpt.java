@@ -25,7 +25,7 @@ public record CFCheckpt(int filterType, BlockHash stop, ImmutableList<FilterHead
       (MessageType.MAX_PAYLOAD - 1 - Hash256.LENGTH - 5) / Hash256.LENGTH;
 
   static final MessageType<CFCheckpt> TYPE =
-      MessageType.of("cfcheckpt", MessageType.MAX_PAYLOAD, CFCheckpt::decode).withShortId(27);
+      MessageType.of("cfcheckpt", MessageType.MAX_PAYLOAD, CFCheckpt::decode);
 
   /** Checks the number of headers. */
   public CFCheckpt {

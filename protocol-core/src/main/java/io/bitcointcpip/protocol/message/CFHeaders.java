@@ -30,10 +30,9 @@ public record CFHeaders(
 
   static final MessageType<CFHeaders> TYPE =
       MessageType.of(
-              "cfheaders",
-              1 + Hash256.LENGTH + Hash256.LENGTH + 3 + MAX_COUNT * Hash256.LENGTH,
-              CFHeaders::decode)
-          .withShortId(25);
+          "cfheaders",
+          1 + Hash256.LENGTH + Hash256.LENGTH + 3 + MAX_COUNT * Hash256.LENGTH,
+          CFHeaders::decode);
 
   /** Checks the number of hashes. */
   public CFHeaders {

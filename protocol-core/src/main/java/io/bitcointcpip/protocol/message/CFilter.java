@@ -20,7 +20,7 @@ public record CFilter(int filterType, BlockHash block, Bytes filter) implements 
   public static final int BASIC = 0;
 
   static final MessageType<CFilter> TYPE =
-      MessageType.of("cfilter", MessageType.MAX_PAYLOAD, CFilter::decode).withShortId(23);
+      MessageType.of("cfilter", MessageType.MAX_PAYLOAD, CFilter::decode);
 
   static CFilter decode(WireReader in) throws DecodeException {
     return new CFilter(

@@ -35,7 +35,7 @@ public record CmpctBlock(
   public static final int MAX_TRANSACTIONS = 0xffff;
 
   static final MessageType<CmpctBlock> TYPE =
-      MessageType.of("cmpctblock", MessageType.MAX_PAYLOAD, CmpctBlock::decode).withShortId(4);
+      MessageType.of("cmpctblock", MessageType.MAX_PAYLOAD, CmpctBlock::decode);
 
   /**
    * A transaction that is sent in full: the coinbase, and what the receiver will hardly have.

@@ -31,8 +31,7 @@ public record Feature(String id, Bytes data) implements Message {
   public static final int MAX_DATA_SIZE = 512;
 
   static final MessageType<Feature> TYPE =
-      MessageType.of("feature", 1 + MAX_ID_SIZE + 3 + MAX_DATA_SIZE, Feature::decode)
-          .withShortId(37);
+      MessageType.of("feature", 1 + MAX_ID_SIZE + 3 + MAX_DATA_SIZE, Feature::decode);
 
   /** Accepts what {@link #decode} would. */
   public Feature {

@@ -12,7 +12,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
  */
 public record FeeFilter(long satoshiPerKvB) implements Message {
   static final MessageType<FeeFilter> TYPE =
-      MessageType.of("feefilter", Long.BYTES, FeeFilter::decode).withShortId(5).toleratingTail();
+      MessageType.of("feefilter", Long.BYTES, FeeFilter::decode).toleratingTail();
 
   static FeeFilter decode(WireReader in) throws DecodeException {
     return new FeeFilter(in.int64("fee rate", FieldKind.AMOUNT));

@@ -18,9 +18,7 @@ public record FilterAdd(Bytes element) implements Message {
   public static final int MAX_ELEMENT_SIZE = 520;
 
   static final MessageType<FilterAdd> TYPE =
-      MessageType.of("filteradd", 3 + MAX_ELEMENT_SIZE, FilterAdd::decode)
-          .withShortId(6)
-          .toleratingTail();
+      MessageType.of("filteradd", 3 + MAX_ELEMENT_SIZE, FilterAdd::decode).toleratingTail();
 
   /** Checks the length. */
   public FilterAdd {

@@ -9,7 +9,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
  */
 public record FilterClear() implements Message {
   static final MessageType<FilterClear> TYPE =
-      MessageType.of("filterclear", 0, in -> new FilterClear()).withShortId(7).toleratingTail();
+      MessageType.of("filterclear", 0, in -> new FilterClear()).toleratingTail();
 
   @Override
   public void encode(WireWriter out) {}

@@ -38,7 +38,6 @@ public record FilterLoad(Bytes filter, int hashFunctions, long tweak, int flags)
 
   static final MessageType<FilterLoad> TYPE =
       MessageType.of("filterload", 3 + MAX_FILTER_SIZE + 4 + 4 + 1, FilterLoad::decode)
-          .withShortId(8)
           .toleratingTail();
 
   /** Checks the limits. */

@@ -21,8 +21,7 @@ public record GetBlockTxn(BlockHash block, ImmutableList<Integer> indexes) imple
   private static final int MAX_COUNT = CmpctBlock.MAX_TRANSACTIONS;
 
   static final MessageType<GetBlockTxn> TYPE =
-      MessageType.of("getblocktxn", Hash256.LENGTH + 3 + 3 * MAX_COUNT, GetBlockTxn::decode)
-          .withShortId(10);
+      MessageType.of("getblocktxn", Hash256.LENGTH + 3 + 3 * MAX_COUNT, GetBlockTxn::decode);
 
   /** Checks that the indexes ascend and are not too many. */
   public GetBlockTxn {

@@ -22,10 +22,9 @@ public record GetBlocks(long version, ImmutableList<BlockHash> locator, BlockHas
     implements Message {
   static final MessageType<GetBlocks> TYPE =
       MessageType.of(
-              "getblocks",
-              Integer.BYTES + 1 + (GetHeaders.MAX_LOCATOR + 1) * Hash256.LENGTH,
-              GetBlocks::decode)
-          .withShortId(9);
+          "getblocks",
+          Integer.BYTES + 1 + (GetHeaders.MAX_LOCATOR + 1) * Hash256.LENGTH,
+          GetBlocks::decode);
 
   /** Checks the length of the locator. */
   public GetBlocks {

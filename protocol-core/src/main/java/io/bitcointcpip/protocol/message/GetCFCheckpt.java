@@ -15,9 +15,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
  */
 public record GetCFCheckpt(int filterType, BlockHash stop) implements Message {
   static final MessageType<GetCFCheckpt> TYPE =
-      MessageType.of("getcfcheckpt", 1 + Hash256.LENGTH, GetCFCheckpt::decode)
-          .withShortId(26)
-          .toleratingTail();
+      MessageType.of("getcfcheckpt", 1 + Hash256.LENGTH, GetCFCheckpt::decode).toleratingTail();
 
   static GetCFCheckpt decode(WireReader in) throws DecodeException {
     return new GetCFCheckpt(in.uint8("filter type"), in.hash("stop", BlockHash.TYPE));

@@ -21,7 +21,6 @@ public record GetCFHeaders(int filterType, long startHeight, BlockHash stop) imp
 
   static final MessageType<GetCFHeaders> TYPE =
       MessageType.of("getcfheaders", 1 + Integer.BYTES + Hash256.LENGTH, GetCFHeaders::decode)
-          .withShortId(24)
           .toleratingTail();
 
   static GetCFHeaders decode(WireReader in) throws DecodeException {

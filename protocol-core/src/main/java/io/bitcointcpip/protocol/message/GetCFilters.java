@@ -22,7 +22,6 @@ public record GetCFilters(int filterType, long startHeight, BlockHash stop) impl
 
   static final MessageType<GetCFilters> TYPE =
       MessageType.of("getcfilters", 1 + Integer.BYTES + Hash256.LENGTH, GetCFilters::decode)
-          .withShortId(22)
           .toleratingTail();
 
   static GetCFilters decode(WireReader in) throws DecodeException {

@@ -12,7 +12,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
  */
 public record GetData(ImmutableList<InventoryItem> items) implements Message {
   static final MessageType<GetData> TYPE =
-      MessageType.of("getdata", InventoryItem.MAX_LIST_SIZE, GetData::decode).withShortId(11);
+      MessageType.of("getdata", InventoryItem.MAX_LIST_SIZE, GetData::decode);
 
   static GetData decode(WireReader in) throws DecodeException {
     return new GetData(

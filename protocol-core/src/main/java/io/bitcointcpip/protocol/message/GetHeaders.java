@@ -23,10 +23,7 @@ public record GetHeaders(long version, ImmutableList<BlockHash> locator, BlockHa
 
   static final MessageType<GetHeaders> TYPE =
       MessageType.of(
-              "getheaders",
-              Integer.BYTES + 1 + (MAX_LOCATOR + 1) * Hash256.LENGTH,
-              GetHeaders::decode)
-          .withShortId(12);
+          "getheaders", Integer.BYTES + 1 + (MAX_LOCATOR + 1) * Hash256.LENGTH, GetHeaders::decode);
 
   /** Asks for as many headers as fit after {@code known}. */
   public static GetHeaders after(BlockHash known) {

@@ -19,7 +19,7 @@ public record Headers(ImmutableList<BlockHeader> headers) implements Message {
   private static final int ENTRY_SIZE = BlockHeader.SIZE + 1;
 
   static final MessageType<Headers> TYPE =
-      MessageType.of("headers", 3 + MAX_COUNT * ENTRY_SIZE, Headers::decode).withShortId(13);
+      MessageType.of("headers", 3 + MAX_COUNT * ENTRY_SIZE, Headers::decode);
 
   static Headers decode(WireReader in) throws DecodeException {
     return new Headers(in.list("headers", MAX_COUNT, ENTRY_SIZE, Headers::decodeEntry));

@@ -12,7 +12,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
  */
 public record Inv(ImmutableList<InventoryItem> items) implements Message {
   static final MessageType<Inv> TYPE =
-      MessageType.of("inv", InventoryItem.MAX_LIST_SIZE, Inv::decode).withShortId(14);
+      MessageType.of("inv", InventoryItem.MAX_LIST_SIZE, Inv::decode);
 
   static Inv decode(WireReader in) throws DecodeException {
     return new Inv(

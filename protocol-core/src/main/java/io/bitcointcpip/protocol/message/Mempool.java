@@ -6,7 +6,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
 /** Asks for the ids of all transactions in the mempool (BIP35); needs NODE_BLOOM. No payload. */
 public record Mempool() implements Message {
   static final MessageType<Mempool> TYPE =
-      MessageType.of("mempool", 0, in -> new Mempool()).withShortId(15).toleratingTail();
+      MessageType.of("mempool", 0, in -> new Mempool()).toleratingTail();
 
   @Override
   public void encode(WireWriter out) {}

@@ -16,8 +16,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
 public record MerkleBlock(BlockHeader header, PartialMerkleTree tree) implements Message {
   static final MessageType<MerkleBlock> TYPE =
       MessageType.of(
-              "merkleblock", BlockHeader.SIZE + PartialMerkleTree.MAX_SIZE, MerkleBlock::decode)
-          .withShortId(16);
+          "merkleblock", BlockHeader.SIZE + PartialMerkleTree.MAX_SIZE, MerkleBlock::decode);
 
   static MerkleBlock decode(WireReader in) throws DecodeException {
     return new MerkleBlock(

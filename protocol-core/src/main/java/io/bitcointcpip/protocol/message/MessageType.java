@@ -7,35 +7,25 @@ import io.bitcointcpip.protocol.wire.WireReader;
  * What is true of all messages of a type.
  *
  * @param command its name in v1 headers
- * @param shortId its number in v2 packets (BIP324), 0 if it has none
  * @param maxSize the most bytes its payload can have
  * @param toleratesTail whether bytes after the last field are passed over, as Core does: later
  *     versions of small messages may grow; where every byte is committed to, none may
  */
 public record MessageType<M extends Message>(
-    CommandName command,
-    int shortId,
-    int maxSize,
-    boolean toleratesTail,
-    WireReader.Decoder<M> decoder) {
+    CommandName command, int maxSize, boolean toleratesTail, WireReader.Decoder<M> decoder) {
   /** No payload is longer than this (Core: {@code MAX_PROTOCOL_MESSAGE_LENGTH}). */
   public static final int MAX_PAYLOAD = 4_000_000;
 
   private static final int TAIL_ALLOWANCE = 1024;
 
-  /** A type that v2 packets spell by name, whose payload has at most {@code maxSize} bytes. */
+  /** A type whose payload has at most {@code maxSize} bytes. */
   static <M extends Message> MessageType<M> of(
       String command, int maxSize, WireReader.Decoder<M> decoder) {
-    return new MessageType<>(new CommandName(command), 0, maxSize, false, decoder);
-  }
-
-  /** The same type with its number in v2 packets. */
-  MessageType<M> withShortId(int id) {
-    return new MessageType<>(command, id, maxSize, toleratesTail, decoder);
+    return new MessageType<>(new CommandName(command), maxSize, false, decoder);
   }
 
   /** The same type, passing over what later versions may append. */
   MessageType<M> toleratingTail() {
-    return new MessageType<>(command, shortId, maxSize + TAIL_ALLOWANCE, true, decoder);
+    return new MessageType<>(command, maxSize + TAIL_ALLOWANCE, true, decoder);
   }
 }

@@ -1,11 +1,7 @@
 package io.bitcointcpip.protocol.message;
 
-import static com.google.common.collect.ImmutableBiMap.toImmutableBiMap;
-import static com.google.common.collect.ImmutableMap.toImmutableMap;
-
 import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.bitcointcpip.protocol.network.CommandName;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.DecodeException;
@@ -15,73 +11,106 @@ import org.jspecify.annotations.Nullable;
 
 /** The registry: which messages there are, and how a payload becomes one. */
 public final class Messages {
-  /** Every known type, in the order of the alphabet. All other tables are derived from this one. */
-  private static final ImmutableList<MessageType<?>> TYPES =
-      ImmutableList.of(
-          Addr.TYPE,
-          AddrV2.TYPE,
-          Alert.TYPE,
-          BlockMessage.TYPE,
-          BlockTxn.TYPE,
-          CFCheckpt.TYPE,
-          CFHeaders.TYPE,
-          CFilter.TYPE,
-          CmpctBlock.TYPE,
-          Feature.TYPE,
-          FeeFilter.TYPE,
-          FilterAdd.TYPE,
-          FilterClear.TYPE,
-          FilterLoad.TYPE,
-          GetAddr.TYPE,
-          GetBlocks.TYPE,
-          GetBlockTxn.TYPE,
-          GetCFCheckpt.TYPE,
-          GetCFHeaders.TYPE,
-          GetCFilters.TYPE,
-          GetData.TYPE,
-          GetHeaders.TYPE,
-          Headers.TYPE,
-          Inv.TYPE,
-          Mempool.TYPE,
-          MerkleBlock.TYPE,
-          NotFound.TYPE,
-          Ping.TYPE,
-          Pong.TYPE,
-          Reject.TYPE,
-          SendAddrV2.TYPE,
-          SendCmpct.TYPE,
-          SendHeaders.TYPE,
-          SendTxRcncl.TYPE,
-          TxMessage.TYPE,
-          Verack.TYPE,
-          Version.TYPE,
-          WtxidRelay.TYPE);
-
-  private static final ImmutableMap<CommandName, MessageType<?>> BY_COMMAND =
-      TYPES.stream().collect(toImmutableMap(MessageType::command, type -> type));
-
-  private static final ImmutableBiMap<Integer, CommandName> SHORT_IDS =
-      TYPES.stream()
-          .filter(type -> type.shortId() != 0)
-          .collect(toImmutableBiMap(MessageType::shortId, MessageType::command));
-
   private Messages() {}
 
-  /** Every known type. */
+  /** Every known type, in the order of the alphabet. */
   public static ImmutableList<MessageType<?>> types() {
-    return TYPES;
+    return ImmutableList.of(
+        Addr.TYPE,
+        AddrV2.TYPE,
+        Alert.TYPE,
+        BlockMessage.TYPE,
+        BlockTxn.TYPE,
+        CFCheckpt.TYPE,
+        CFHeaders.TYPE,
+        CFilter.TYPE,
+        CmpctBlock.TYPE,
+        Feature.TYPE,
+        FeeFilter.TYPE,
+        FilterAdd.TYPE,
+        FilterClear.TYPE,
+        FilterLoad.TYPE,
+        GetAddr.TYPE,
+        GetBlocks.TYPE,
+        GetBlockTxn.TYPE,
+        GetCFCheckpt.TYPE,
+        GetCFHeaders.TYPE,
+        GetCFilters.TYPE,
+        GetData.TYPE,
+        GetHeaders.TYPE,
+        Headers.TYPE,
+        Inv.TYPE,
+        Mempool.TYPE,
+        MerkleBlock.TYPE,
+        NotFound.TYPE,
+        Ping.TYPE,
+        Pong.TYPE,
+        Reject.TYPE,
+        SendAddrV2.TYPE,
+        SendCmpct.TYPE,
+        SendHeaders.TYPE,
+        SendTxRcncl.TYPE,
+        TxMessage.TYPE,
+        Verack.TYPE,
+        Version.TYPE,
+        WtxidRelay.TYPE);
+  }
+
+  /** A switch, where a map would load the types of all messages for the few that arrive. */
+  private static @Nullable MessageType<?> type(CommandName command) {
+    return switch (command.value()) {
+      case "addr" -> Addr.TYPE;
+      case "addrv2" -> AddrV2.TYPE;
+      case "alert" -> Alert.TYPE;
+      case "block" -> BlockMessage.TYPE;
+      case "blocktxn" -> BlockTxn.TYPE;
+      case "cfcheckpt" -> CFCheckpt.TYPE;
+      case "cfheaders" -> CFHeaders.TYPE;
+      case "cfilter" -> CFilter.TYPE;
+      case "cmpctblock" -> CmpctBlock.TYPE;
+      case "feature" -> Feature.TYPE;
+      case "feefilter" -> FeeFilter.TYPE;
+      case "filteradd" -> FilterAdd.TYPE;
+      case "filterclear" -> FilterClear.TYPE;
+      case "filterload" -> FilterLoad.TYPE;
+      case "getaddr" -> GetAddr.TYPE;
+      case "getblocks" -> GetBlocks.TYPE;
+      case "getblocktxn" -> GetBlockTxn.TYPE;
+      case "getcfcheckpt" -> GetCFCheckpt.TYPE;
+      case "getcfheaders" -> GetCFHeaders.TYPE;
+      case "getcfilters" -> GetCFilters.TYPE;
+      case "getdata" -> GetData.TYPE;
+      case "getheaders" -> GetHeaders.TYPE;
+      case "headers" -> Headers.TYPE;
+      case "inv" -> Inv.TYPE;
+      case "mempool" -> Mempool.TYPE;
+      case "merkleblock" -> MerkleBlock.TYPE;
+      case "notfound" -> NotFound.TYPE;
+      case "ping" -> Ping.TYPE;
+      case "pong" -> Pong.TYPE;
+      case "reject" -> Reject.TYPE;
+      case "sendaddrv2" -> SendAddrV2.TYPE;
+      case "sendcmpct" -> SendCmpct.TYPE;
+      case "sendheaders" -> SendHeaders.TYPE;
+      case "sendtxrcncl" -> SendTxRcncl.TYPE;
+      case "tx" -> TxMessage.TYPE;
+      case "verack" -> Verack.TYPE;
+      case "version" -> Version.TYPE;
+      case "wtxidrelay" -> WtxidRelay.TYPE;
+      default -> null;
+    };
   }
 
   /**
    * The numbers that stand for names in v2 packets (BIP324); types that are not here are spelled.
    */
   public static ImmutableBiMap<Integer, CommandName> shortIds() {
-    return SHORT_IDS;
+    return ShortIds.ALL;
   }
 
   /** Whether messages of this name are understood. */
   public static boolean isKnown(CommandName command) {
-    return BY_COMMAND.containsKey(command);
+    return type(command) != null;
   }
 
   /**
@@ -89,7 +118,7 @@ public final class Messages {
    * messages.
    */
   public static int maxPayload(CommandName command) {
-    MessageType<?> type = BY_COMMAND.get(command);
+    MessageType<?> type = type(command);
     return type == null ? MessageType.MAX_PAYLOAD : type.maxSize();
   }
 
@@ -113,7 +142,7 @@ public final class Messages {
   }
 
   private static WireReader.Decoder<? extends Message> decoder(CommandName command) {
-    @Nullable MessageType<?> type = BY_COMMAND.get(command);
+    @Nullable MessageType<?> type = type(command);
     return type == null ? in -> UnknownMessage.decode(command, in) : in -> decodeWhole(type, in);
   }
 

@@ -13,7 +13,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
  */
 public record NotFound(ImmutableList<InventoryItem> items) implements Message {
   static final MessageType<NotFound> TYPE =
-      MessageType.of("notfound", InventoryItem.MAX_LIST_SIZE, NotFound::decode).withShortId(17);
+      MessageType.of("notfound", InventoryItem.MAX_LIST_SIZE, NotFound::decode);
 
   static NotFound decode(WireReader in) throws DecodeException {
     return new NotFound(

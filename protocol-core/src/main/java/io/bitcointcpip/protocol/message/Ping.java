@@ -11,7 +11,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
  */
 public record Ping(long nonce) implements Message {
   static final MessageType<Ping> TYPE =
-      MessageType.of("ping", Long.BYTES, Ping::decode).withShortId(18).toleratingTail();
+      MessageType.of("ping", Long.BYTES, Ping::decode).toleratingTail();
 
   static Ping decode(WireReader in) throws DecodeException {
     return new Ping(in.uint64("nonce"));

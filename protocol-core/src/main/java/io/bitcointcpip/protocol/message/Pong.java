@@ -8,7 +8,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
 /** Answers a {@link Ping} (BIP31, since 60001). Layout: nonce, u64. */
 public record Pong(long nonce) implements Message {
   static final MessageType<Pong> TYPE =
-      MessageType.of("pong", Long.BYTES, Pong::decode).withShortId(19).toleratingTail();
+      MessageType.of("pong", Long.BYTES, Pong::decode).toleratingTail();
 
   static Pong decode(WireReader in) throws DecodeException {
     return new Pong(in.uint64("nonce"));

@@ -14,9 +14,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
  */
 public record SendCmpct(boolean announce, long version) implements Message {
   static final MessageType<SendCmpct> TYPE =
-      MessageType.of("sendcmpct", 1 + Long.BYTES, SendCmpct::decode)
-          .withShortId(20)
-          .toleratingTail();
+      MessageType.of("sendcmpct", 1 + Long.BYTES, SendCmpct::decode).toleratingTail();
 
   static SendCmpct decode(WireReader in) throws DecodeException {
     return new SendCmpct(in.bool("announce"), in.uint64("version"));

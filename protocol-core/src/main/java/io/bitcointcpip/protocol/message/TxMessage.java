@@ -9,7 +9,7 @@ import io.bitcointcpip.protocol.wire.WireWriter;
 /** One transaction, in answer to a {@link GetData}. Layout: that of {@link Transaction}. */
 public record TxMessage(Transaction transaction) implements Message {
   static final MessageType<TxMessage> TYPE =
-      MessageType.of("tx", MessageType.MAX_PAYLOAD, TxMessage::decode).withShortId(21);
+      MessageType.of("tx", MessageType.MAX_PAYLOAD, TxMessage::decode);
 
   static TxMessage decode(WireReader in) throws DecodeException {
     return new TxMessage(Transaction.decode(in));

@@ -7,6 +7,7 @@ import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.protocol.wire.DecodeException.Reason;
 import io.bitcointcpip.protocol.wire.EscapedText;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of a message, as v1 headers spell it: 1 to 12 bytes of printable ASCII, padded with
@@ -19,7 +20,7 @@ public record CommandName(String value) {
   /** Accepts what {@link #decode} would. */
   public CommandName {
     checkArgument(
-        value.length() <= SIZE && value.chars().allMatch(c -> c >= ' ' && c <= '~'),
+        value.length() <= SIZE && isPrintableAscii(value),
         "not a command: %s",
         EscapedText.of(value));
   }
@@ -52,6 +53,26 @@ public record CommandName(String value) {
   public Bytes padded() {
     byte[] ascii = value.getBytes(StandardCharsets.US_ASCII);
     return Bytes.wrap(java.util.Arrays.copyOf(ascii, SIZE));
+  }
+
+  private static boolean isPrintableAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Written out, as each frame asks for them: those of a record are put together when first called.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CommandName that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   /** The name; printable as it is. */

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ final class Requests {
       Match match = request.match(message);
       if (match == Match.ANSWER_IN_TURN) {
         inTurn = inTurn == null ? request : inTurn;
-        match = inTurn.equals(request) ? Match.ANSWER : Match.NONE;
+        match = Objects.equals(inTurn, request) ? Match.ANSWER : Match.NONE;
       }
       if (match == Match.ANSWER) {
         Duration elapsed = Duration.ofNanos(now - each.getValue().madeAt);

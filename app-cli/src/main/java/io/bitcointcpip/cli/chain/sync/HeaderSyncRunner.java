@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 public final class HeaderSyncRunner {
   private final InstantSource clock;
 
+  /** Public, so that Dagger calls it without a factory, which would have to be loaded. */
   @Inject
-  HeaderSyncRunner() {
+  public HeaderSyncRunner() {
     this(InstantSource.system());
   }
 

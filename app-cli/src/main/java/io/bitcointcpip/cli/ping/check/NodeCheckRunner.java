@@ -32,8 +32,9 @@ public final class NodeCheckRunner {
 
   private final SecureRandom random = new SecureRandom();
 
+  /** Public, so that Dagger calls it without a factory, which would have to be loaded. */
   @Inject
-  NodeCheckRunner() {}
+  public NodeCheckRunner() {}
 
   /**
    * Asks the node for everything; takes {@code limit} at most.
