@@ -18,7 +18,9 @@ final class ConnectionOptions {
   static final Option<Duration> TIMEOUT =
       Option.of("--timeout")
           .takes("DURATION", Values.DURATION)
-          .help("The time for everything: 500ms, 30s (the default), 5m.");
+          .help(
+              "The time for everything: 500ms, 30s, 5m; default 30s, what the plan says for a"
+                  + " range of blocks, 60s for 'send', none for 'watch'.");
 
   static final OptionGroup GROUP =
       OptionGroup.of(

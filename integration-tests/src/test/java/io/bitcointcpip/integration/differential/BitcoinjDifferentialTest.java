@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,6 +61,7 @@ class BitcoinjDifferentialTest {
     }
   }
 
+  @DisplayName("C24: mutated transactions are judged as bitcoinj does, but for known differences")
   @Test
   void mutatedTransactionsAreJudgedTheSameButForKnownDifferences() throws IOException {
     long seed = 20260101;
