@@ -138,9 +138,14 @@ final class ProxyPipe {
     }
   }
 
-  /** Ends both connections. */
+  /** Ends both connections; the first who does says how. */
   void end(boolean reset) {
-    closed.countDown();
+    synchronized (closed) {
+      if (closed.getCount() == 0) {
+        return;
+      }
+      closed.countDown();
+    }
     for (Socket each : new Socket[] {from, to}) {
       try {
         if (reset) {
