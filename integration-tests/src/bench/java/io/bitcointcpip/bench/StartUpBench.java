@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,8 +127,13 @@ final class StartUpBench implements Harness {
       cache.register(watch, StandardWatchEventKinds.ENTRY_DELETE);
       run(home, byLauncher);
       // The lock goes last.
-      while (watch.poll(120, TimeUnit.SECONDS) != null && !hasArchive(cache)) {
-        cache.register(watch, StandardWatchEventKinds.ENTRY_DELETE);
+      while (!hasArchive(cache)) {
+        WatchKey key = watch.poll(120, TimeUnit.SECONDS);
+        if (key == null) {
+          break;
+        }
+        key.pollEvents();
+        key.reset();
       }
     }
     if (!hasArchive(cache)) {
