@@ -50,7 +50,7 @@ public final class SwarmProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 classPath(),
-                SwarmMain.class.getName(),
+                Main.class.getName(),
                 network.name(),
                 Integer.toString(nodes)));
     for (Manner manner : manners) {
@@ -120,7 +120,7 @@ public final class SwarmProcess implements AutoCloseable {
 
   private static String classPath() {
     try {
-      return new File(SwarmMain.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+      return new File(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI())
           .getPath();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);

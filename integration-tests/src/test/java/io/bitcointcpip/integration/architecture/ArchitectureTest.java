@@ -180,7 +180,7 @@ class ArchitectureTest {
           .that()
           .doNotHaveFullyQualifiedName("io.bitcointcpip.cli.Main")
           .and()
-          .doNotHaveFullyQualifiedName("io.bitcointcpip.integration.swarm.SwarmMain")
+          .doNotHaveFullyQualifiedName("io.bitcointcpip.integration.swarm.Main")
           .should(ACCESS_STANDARD_STREAMS)
           .orShould()
           .callMethod(System.class, "exit", int.class)

@@ -14,8 +14,8 @@ import java.util.List;
  * A swarm in a process of its own. Prints its port; obeys {@code dial PORT COUNT} and {@code open}
  * from its standard input, and ends with it.
  */
-public final class SwarmMain {
-  private SwarmMain() {}
+public final class Main {
+  private Main() {}
 
   /** Arguments: the network, the number of nodes, and their manners. */
   public static void main(String[] args) throws IOException {
