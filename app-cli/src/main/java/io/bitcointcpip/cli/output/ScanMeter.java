@@ -6,26 +6,18 @@ import java.util.concurrent.TimeUnit;
 
 /** Shows how far a search of blocks is, in a line that is written over, on terminals only. */
 public final class ScanMeter {
-  private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(200);
   private static final double MEGABYTE = 1e6;
 
-  private final Console console;
-  private final long startedAt;
-  private long shownAt;
+  private final ProgressLine line;
 
   /** A meter of a search that began at {@code startedAt}, in nanoseconds of the monotonic clock. */
   public ScanMeter(Console console, long startedAt) {
-    this.console = console;
-    this.startedAt = startedAt;
-    this.shownAt = startedAt;
+    this.line = new ProgressLine(console, startedAt);
   }
 
   /** Shows {@code progress}, unless something was shown just now. */
   public void show(ScanProgress progress, long now) {
-    if (now - shownAt >= INTERVAL) {
-      shownAt = now;
-      console.progress(line(progress, now - startedAt));
-    }
+    line.show(elapsed -> line(progress, elapsed), now);
   }
 
   static String line(ScanProgress progress, long elapsedNanos) {
@@ -37,7 +29,7 @@ public final class ScanMeter {
             ? String.format(Locale.ROOT, ", %.1f MB/s", progress.bytes() / MEGABYTE / seconds)
             : "";
     String remaining = rate > 0 && left > 0 ? ", " + Math.round(left / rate) + " s left" : "";
-    return SyncMeter.bar(progress.done(), progress.total())
+    return ProgressLine.bar(progress.done(), progress.total())
         + " "
         + progress.done()
         + " of "
