@@ -1,22 +1,17 @@
 package io.bitcointcpip.cli.filter;
 
 import com.google.common.collect.ImmutableSet;
+import io.bitcointcpip.cli.lookup.Lookups;
 import io.bitcointcpip.cli.range.ScanProgress;
 import io.bitcointcpip.cli.session.Step;
 import io.bitcointcpip.protocol.message.Message;
-import io.bitcointcpip.protocol.message.Version;
 import io.bitcointcpip.protocol.network.Network;
-import io.bitcointcpip.protocol.network.NetworkAddress;
 import io.bitcointcpip.protocol.network.ServiceFlags;
-import io.bitcointcpip.protocol.network.UserAgent;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.transport.PeerAddress;
-import io.bitcointcpip.transport.PeerInfo;
 import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
-import io.bitcointcpip.transport.peer.HandshakeResult;
 import io.bitcointcpip.transport.peer.Request;
-import io.bitcointcpip.transport.peer.Route;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,7 +93,7 @@ final class ScriptedNetwork {
     peers.forEach(
         (address, peer) -> {
           if (peer.connects) {
-            later(address, 0, () -> search.onReady(address, info(peer.services), now));
+            later(address, 0, () -> search.onReady(address, Lookups.info(peer.services), now));
           } else if (peer.refuses) {
             later(address, 0, () -> closed(search, address));
           }
@@ -181,26 +176,5 @@ final class ScriptedNetwork {
 
   private ScriptedPeer peer(PeerAddress address) {
     return Optional.ofNullable(peers.get(address)).orElseThrow();
-  }
-
-  private static PeerInfo info(ServiceFlags services) {
-    Version version =
-        new Version(
-            70016,
-            services,
-            0,
-            NetworkAddress.UNSPECIFIED,
-            NetworkAddress.UNSPECIFIED,
-            1,
-            UserAgent.of("/test/"),
-            0,
-            true);
-    return new PeerInfo(
-        new HandshakeResult(version, false, true),
-        "v1",
-        Optional.empty(),
-        Route.DIRECT,
-        Duration.ZERO,
-        Duration.ZERO);
   }
 }

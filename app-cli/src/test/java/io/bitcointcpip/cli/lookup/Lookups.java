@@ -39,10 +39,15 @@ public final class Lookups {
   private Lookups() {}
 
   public static PeerInfo info() {
+    return info(ServiceFlags.NETWORK);
+  }
+
+  /** What a peer that offers {@code services} told in its handshake. */
+  public static PeerInfo info(ServiceFlags services) {
     Version version =
         new Version(
             70016,
-            ServiceFlags.NETWORK,
+            services,
             0,
             NetworkAddress.UNSPECIFIED,
             NetworkAddress.UNSPECIFIED,

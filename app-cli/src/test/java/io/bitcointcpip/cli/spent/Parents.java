@@ -1,9 +1,5 @@
 package io.bitcointcpip.cli.spent;
 
-import io.bitcointcpip.protocol.message.Version;
-import io.bitcointcpip.protocol.network.NetworkAddress;
-import io.bitcointcpip.protocol.network.ServiceFlags;
-import io.bitcointcpip.protocol.network.UserAgent;
 import io.bitcointcpip.protocol.primitive.OutPoint;
 import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.primitive.TxInput;
@@ -12,14 +8,10 @@ import io.bitcointcpip.protocol.primitive.Witness;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.transport.PeerAddress;
-import io.bitcointcpip.transport.PeerInfo;
-import io.bitcointcpip.transport.peer.HandshakeResult;
-import io.bitcointcpip.transport.peer.Route;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Transactions that spend each other, and peers that may have them. */
 final class Parents {
@@ -47,26 +39,5 @@ final class Parents {
 
   static OutPoint output(Transaction parent, long index) {
     return new OutPoint(parent.txid(), index);
-  }
-
-  static PeerInfo info() {
-    Version version =
-        new Version(
-            70016,
-            ServiceFlags.NETWORK,
-            0,
-            NetworkAddress.UNSPECIFIED,
-            NetworkAddress.UNSPECIFIED,
-            1,
-            UserAgent.of("/test/"),
-            0,
-            true);
-    return new PeerInfo(
-        new HandshakeResult(version, false, true),
-        "v1",
-        Optional.empty(),
-        Route.DIRECT,
-        Duration.ZERO,
-        Duration.ZERO);
   }
 }

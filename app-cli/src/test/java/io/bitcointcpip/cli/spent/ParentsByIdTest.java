@@ -7,6 +7,7 @@ import static io.bitcointcpip.cli.spent.Parents.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bitcointcpip.cli.lookup.Lookups;
 import io.bitcointcpip.cli.session.Step;
 import io.bitcointcpip.protocol.message.TxMessage;
 import io.bitcointcpip.protocol.primitive.OutPoint;
@@ -40,14 +41,14 @@ class ParentsByIdTest {
 
   @Test
   void eachParentIsAskedForOnceThoughSeveralInputsSpendIt() {
-    List<Step> steps = task.onReady(ALICE, Parents.info(), 0);
+    List<Step> steps = task.onReady(ALICE, Lookups.info(), 0);
 
     assertEquals(List.of(ONE.txid(), TWO.txid()), steps.stream().map(this::asked).toList());
   }
 
   @Test
   void whatComesIsFoundAndTheTaskIsOver() {
-    List<Step> steps = task.onReady(ALICE, Parents.info(), 0);
+    List<Step> steps = task.onReady(ALICE, Lookups.info(), 0);
     task.onAnswer(ALICE, request(steps.get(0)), sent(ONE), 1);
     assertEquals(Optional.empty(), task.outcome());
     task.onAnswer(ALICE, request(steps.get(1)), sent(TWO), 2);
@@ -59,8 +60,8 @@ class ParentsByIdTest {
 
   @Test
   void aDenialIsFollowedByTheQuestionToAnother() {
-    List<Step> steps = task.onReady(ALICE, Parents.info(), 0);
-    assertEquals(List.of(), task.onReady(BOB, Parents.info(), 0));
+    List<Step> steps = task.onReady(ALICE, Lookups.info(), 0);
+    assertEquals(List.of(), task.onReady(BOB, Lookups.info(), 0));
 
     List<Step> next = task.onAnswer(ALICE, request(steps.get(0)), new Answer.NotFound(), 1);
 
@@ -70,7 +71,7 @@ class ParentsByIdTest {
 
   @Test
   void whatEverybodyDeniesIsUnknown() {
-    List<Step> steps = task.onReady(ALICE, Parents.info(), 0);
+    List<Step> steps = task.onReady(ALICE, Lookups.info(), 0);
     task.onClosed(BOB, new DisconnectReason.ConnectFailed("refused"), 0);
     for (Step each : steps) {
       task.onAnswer(ALICE, request(each), new Answer.NotFound(), 1);
@@ -82,7 +83,7 @@ class ParentsByIdTest {
 
   @Test
   void anotherTransactionIsNoParent() {
-    List<Step> steps = task.onReady(ALICE, Parents.info(), 0);
+    List<Step> steps = task.onReady(ALICE, Lookups.info(), 0);
     task.onClosed(BOB, new DisconnectReason.ConnectFailed("refused"), 0);
     task.onAnswer(ALICE, request(steps.get(0)), sent(TWO), 1);
     task.onAnswer(ALICE, request(steps.get(1)), new Answer.NotFound(), 1);
@@ -92,7 +93,7 @@ class ParentsByIdTest {
 
   @Test
   void theDeadlineEndsIt() {
-    task.onReady(ALICE, Parents.info(), 0);
+    task.onReady(ALICE, Lookups.info(), 0);
 
     task.onDeadline(task.nextDeadline());
 
@@ -101,7 +102,7 @@ class ParentsByIdTest {
 
   @Test
   void nobodyLeftEndsIt() {
-    task.onReady(ALICE, Parents.info(), 0);
+    task.onReady(ALICE, Lookups.info(), 0);
     task.onClosed(ALICE, new DisconnectReason.ConnectFailed("gone"), 1);
     task.onClosed(BOB, new DisconnectReason.ConnectFailed("refused"), 1);
 
@@ -143,7 +144,7 @@ class ParentsByIdTest {
       ParentsById each = new ParentsById(open, peers, 30 * SECOND);
       for (PeerAddress peer : peers) {
         there.add(peer);
-        take(each.onReady(peer, Parents.info(), 0));
+        take(each.onReady(peer, Lookups.info(), 0));
       }
       for (int i = 0; each.outcome().isEmpty(); i++) {
         assertTrue(i < 10_000, seed);

@@ -6,6 +6,7 @@ import static io.bitcointcpip.cli.spent.Parents.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.bitcointcpip.cli.lookup.Lookups;
 import io.bitcointcpip.cli.session.Step;
 import io.bitcointcpip.cli.spent.SpentOutput.Source;
 import io.bitcointcpip.protocol.message.BlockMessage;
@@ -38,7 +39,7 @@ class ParentsInBlocksTest {
     Transaction payment = block(170).transactions().get(1);
     OpenInputs inputs = new OpenInputs(payment);
     ParentsInBlocks task = task(inputs, 170, 200);
-    List<Step> steps = task.onReady(ALICE, Parents.info(), 0);
+    List<Step> steps = task.onReady(ALICE, Lookups.info(), 0);
 
     for (int height = 169; height >= 9; height--) {
       assertEquals(Optional.empty(), task.outcome());
@@ -58,7 +59,7 @@ class ParentsInBlocksTest {
   void noMoreBlocksAreFetchedThanTheBudgetAllows() {
     OpenInputs inputs = new OpenInputs(block(170).transactions().get(1));
     ParentsInBlocks task = task(inputs, 170, 2);
-    List<Step> steps = task.onReady(ALICE, Parents.info(), 0);
+    List<Step> steps = task.onReady(ALICE, Lookups.info(), 0);
     steps = answer(task, ALICE, steps, sent(block(169)));
     steps = answer(task, ALICE, steps, sent(block(168)));
 
@@ -81,8 +82,8 @@ class ParentsInBlocksTest {
   void aPeerThatSendsAnotherBlockIsNotAskedAgain() {
     OpenInputs inputs = new OpenInputs(block(170).transactions().get(1));
     ParentsInBlocks task = task(inputs, 170, 3);
-    List<Step> steps = task.onReady(ALICE, Parents.info(), 0);
-    task.onReady(BOB, Parents.info(), 0);
+    List<Step> steps = task.onReady(ALICE, Lookups.info(), 0);
+    task.onReady(BOB, Lookups.info(), 0);
 
     steps = answer(task, ALICE, steps, sent(block(100)));
     assertEquals(BOB, ((Step.Ask) steps.get(0)).peer());
@@ -94,7 +95,7 @@ class ParentsInBlocksTest {
   void aPongInPlaceOfTheBlockMeansThatItIsNotThere() {
     OpenInputs inputs = new OpenInputs(block(170).transactions().get(1));
     ParentsInBlocks task = task(inputs, 170, 3);
-    List<Step> steps = task.onReady(ALICE, Parents.info(), 0);
+    List<Step> steps = task.onReady(ALICE, Lookups.info(), 0);
     task.onClosed(BOB, new DisconnectReason.ConnectFailed("refused"), 0);
     Request probe = ((Step.Ask) steps.get(1)).request();
 
@@ -108,7 +109,7 @@ class ParentsInBlocksTest {
   void thePongBehindABlockSaysNothingOfTheNextOne() {
     OpenInputs inputs = new OpenInputs(block(170).transactions().get(1));
     ParentsInBlocks task = task(inputs, 170, 3);
-    List<Step> first = task.onReady(ALICE, Parents.info(), 0);
+    List<Step> first = task.onReady(ALICE, Lookups.info(), 0);
     List<Step> second = answer(task, ALICE, first, sent(block(169)));
     Request oldProbe = ((Step.Ask) first.get(1)).request();
 
@@ -127,10 +128,10 @@ class ParentsInBlocksTest {
   void aPeerThatGoesAwayIsFollowedByAnother() {
     OpenInputs inputs = new OpenInputs(block(170).transactions().get(1));
     ParentsInBlocks task = task(inputs, 170, 3);
-    task.onReady(ALICE, Parents.info(), 0);
+    task.onReady(ALICE, Lookups.info(), 0);
 
     assertEquals(List.of(), task.onClosed(ALICE, new DisconnectReason.ConnectFailed("gone"), 1));
-    List<Step> steps = task.onReady(BOB, Parents.info(), 2);
+    List<Step> steps = task.onReady(BOB, Lookups.info(), 2);
 
     assertEquals(BOB, ((Step.Ask) steps.get(0)).peer());
   }
