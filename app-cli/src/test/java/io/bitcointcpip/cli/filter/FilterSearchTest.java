@@ -3,25 +3,19 @@ package io.bitcointcpip.cli.filter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.filter.FilterOutcome.Kind;
 import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.protocol.filter.BasicFilter;
 import io.bitcointcpip.protocol.message.CFHeaders;
 import io.bitcointcpip.protocol.message.CFilter;
-import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.primitive.Block;
 import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.wire.Bytes;
-import io.bitcointcpip.protocol.wire.DecodeException;
-import io.bitcointcpip.protocol.wire.FilterHash;
-import io.bitcointcpip.protocol.wire.FilterHeader;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.peer.Request;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -94,7 +88,7 @@ class FilterSearchTest {
   @DisplayName("K12: where two peers differ, the block tells who lies")
   void theBlockTellsWhoLies() {
     network.honest();
-    PeerAddress liar = network.add(claiming(12, Set.of(OTHER)));
+    PeerAddress liar = network.add(LyingPeers.claiming(CHAIN, 12, Set.of(OTHER)));
 
     FilterOutcome outcome = search();
 
@@ -108,7 +102,7 @@ class FilterSearchTest {
   @DisplayName("K12: a false hash without a filter for it is named too")
   void aHashWithoutItsFilterIsALie() {
     network.honest();
-    PeerAddress liar = network.add(new ScriptedPeer(CHAIN).tampering(FilterSearchTest::falseHash));
+    PeerAddress liar = network.add(new ScriptedPeer(CHAIN).tampering(LyingPeers::falseHash));
 
     FilterOutcome outcome = network.search(0, 9, SCRIPT, SMALL);
 
@@ -121,7 +115,7 @@ class FilterSearchTest {
   void aFilterUnlikeItsHeaderIsALie() {
     network.honest();
     network.honest();
-    PeerAddress liar = network.add(breakingFilters());
+    PeerAddress liar = network.add(LyingPeers.breakingFilters(CHAIN));
 
     FilterOutcome outcome = search();
 
@@ -133,7 +127,7 @@ class FilterSearchTest {
   @Test
   @DisplayName("K14: an omission is found if another peer does not omit it")
   void anOmissionIsFoundByAnotherPeer() {
-    PeerAddress liar = network.add(omitting(PAID));
+    PeerAddress liar = network.add(LyingPeers.omitting(CHAIN, PAID));
     network.honest();
 
     FilterOutcome outcome = search();
@@ -145,7 +139,7 @@ class FilterSearchTest {
   @Test
   @DisplayName("K14: the limit: what all peers omit is not found, and one peer is said to be one")
   void whatAllOmitIsNotFound() {
-    network.add(omitting(PAID));
+    network.add(LyingPeers.omitting(CHAIN, PAID));
 
     FilterOutcome outcome = search();
 
@@ -171,8 +165,8 @@ class FilterSearchTest {
 
   @Test
   void onlyLiarsAreOnlyLies() {
-    network.add(breakingFilters());
-    network.add(breakingFilters());
+    network.add(LyingPeers.breakingFilters(CHAIN));
+    network.add(LyingPeers.breakingFilters(CHAIN));
 
     FilterOutcome outcome = search();
 
@@ -183,7 +177,7 @@ class FilterSearchTest {
   @Test
   void nineLiarsDoNotOutvoteOneHonestPeer() {
     for (int i = 0; i < 9; i++) {
-      network.add(omitting(PAID));
+      network.add(LyingPeers.omitting(CHAIN, PAID));
     }
     network.honest();
 
@@ -259,7 +253,7 @@ class FilterSearchTest {
                 .tampering(
                     messages ->
                         messages.get(0) instanceof CFHeaders headers
-                            ? List.of(unlinked(headers))
+                            ? List.of(LyingPeers.unlinked(headers))
                             : messages));
 
     assertLied(search(), liar, "do not link");
@@ -369,68 +363,18 @@ class FilterSearchTest {
 
   private static ScriptedPeer any(Random random) {
     return switch (random.nextInt(7)) {
-      case 0 -> omitting(PAID);
-      case 1 -> breakingFilters();
-      case 2 -> new ScriptedPeer(CHAIN).tampering(FilterSearchTest::falseHash);
+      case 0 -> LyingPeers.omitting(CHAIN, PAID);
+      case 1 -> LyingPeers.breakingFilters(CHAIN);
+      case 2 -> new ScriptedPeer(CHAIN).tampering(LyingPeers::falseHash);
       case 3 -> new ScriptedPeer(CHAIN).leavingAfter(random.nextInt(30));
       case 4 -> new ScriptedPeer(CHAIN).slow(Duration.ofMinutes(1).toNanos());
       case 5 -> new ScriptedPeer(CHAIN).with(ServiceFlags.NETWORK);
-      default -> claiming(random.nextInt(TIP), Set.of(OTHER));
+      default -> LyingPeers.claiming(CHAIN, random.nextInt(TIP), Set.of(OTHER));
     };
   }
 
   private FilterOutcome search() {
     return network.search(0, TIP, SCRIPT, SMALL);
-  }
-
-  private static ScriptedPeer omitting(int height) {
-    return claiming(height, Set.of());
-  }
-
-  /** A peer whose filter of a block holds these scripts alone. */
-  private static ScriptedPeer claiming(int height, Set<Bytes> scripts) {
-    FilterChain bare = new FilterChain();
-    Block empty = bare.add();
-    BasicFilter other = BasicFilter.of(empty, scripts);
-    try {
-      return new ScriptedPeer(CHAIN)
-          .claiming(height, BasicFilter.decode(CHAIN.hash(height), other.serialized()));
-    } catch (DecodeException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static ScriptedPeer breakingFilters() {
-    return new ScriptedPeer(CHAIN)
-        .tampering(
-            messages ->
-                messages.stream()
-                    .map(
-                        each -> each instanceof CFilter filter ? ScriptedPeer.broken(filter) : each)
-                    .map(Message.class::cast)
-                    .toList());
-  }
-
-  private static List<Message> falseHash(List<Message> messages) {
-    if (!(messages.get(0) instanceof CFHeaders headers)) {
-      return messages;
-    }
-    List<FilterHash> hashes = new ArrayList<>(headers.hashes());
-    hashes.set(hashes.size() - 1, FilterHash.TYPE.fromHex("77".repeat(32)));
-    return List.of(
-        new CFHeaders(
-            headers.filterType(),
-            headers.stop(),
-            headers.previous(),
-            ImmutableList.copyOf(hashes)));
-  }
-
-  private static CFHeaders unlinked(CFHeaders headers) {
-    return new CFHeaders(
-        headers.filterType(),
-        headers.stop(),
-        FilterHeader.TYPE.fromHex("55".repeat(32)),
-        headers.hashes());
   }
 
   private static void assertLied(FilterOutcome outcome, PeerAddress peer, String lie) {
