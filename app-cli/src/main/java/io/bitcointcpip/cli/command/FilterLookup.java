@@ -15,7 +15,7 @@ import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.LookupText;
-import io.bitcointcpip.cli.output.ScanMeter;
+import io.bitcointcpip.cli.output.RangeMeter;
 import io.bitcointcpip.cli.session.PeerSession;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.wire.BlockHash;
@@ -52,7 +52,7 @@ final class FilterLookup {
       throws CommandFailure, InterruptedException {
     console.note("plan: " + plan.step(setting.peers()));
     plan.revealed().forEach(each -> console.note("reveals: " + each));
-    ScanMeter meter = new ScanMeter(console, System.nanoTime());
+    RangeMeter meter = new RangeMeter(console, System.nanoTime());
     Network network = setting.options().network();
     FilterQuery query =
         new FilterQuery(

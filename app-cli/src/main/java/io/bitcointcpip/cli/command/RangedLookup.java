@@ -12,7 +12,7 @@ import io.bitcointcpip.cli.lookup.LookupRequest;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.LookupFailure;
 import io.bitcointcpip.cli.output.LookupText;
-import io.bitcointcpip.cli.output.ScanMeter;
+import io.bitcointcpip.cli.output.RangeMeter;
 import io.bitcointcpip.cli.output.SyncMeter;
 import io.bitcointcpip.cli.range.RangeRequest;
 import io.bitcointcpip.cli.range.RangeResult;
@@ -89,12 +89,12 @@ final class RangedLookup {
   private static final class Shower implements RangeWatch {
     private final Console console;
     private SyncMeter headers;
-    private ScanMeter blocks;
+    private RangeMeter blocks;
 
     Shower(Console console) {
       this.console = console;
       this.headers = new SyncMeter(console, System.nanoTime());
-      this.blocks = new ScanMeter(console, System.nanoTime());
+      this.blocks = new RangeMeter(console, System.nanoTime());
     }
 
     @Override
@@ -122,7 +122,7 @@ final class RangedLookup {
     public void onPartEnded() {
       headers.end();
       headers = new SyncMeter(console, System.nanoTime());
-      blocks = new ScanMeter(console, System.nanoTime());
+      blocks = new RangeMeter(console, System.nanoTime());
     }
 
     @Override

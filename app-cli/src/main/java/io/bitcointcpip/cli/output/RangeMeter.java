@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Shows how far a search of blocks is, in a line that is written over, on terminals only. */
-public final class ScanMeter {
+public final class RangeMeter {
   private static final double MEGABYTE = 1e6;
 
   private final ProgressLine line;
 
   /** A meter of a search that began at {@code startedAt}, in nanoseconds of the monotonic clock. */
-  public ScanMeter(Console console, long startedAt) {
+  public RangeMeter(Console console, long startedAt) {
     this.line = new ProgressLine(console, startedAt);
   }
 
