@@ -242,9 +242,10 @@ class BudgetTest {
     return new UnknownMessage(new CommandName("large"), Bytes.wrap(new byte[size]));
   }
 
-  /** The first {@code size} bytes of a message that is longer. */
+  /** The first {@code size} bytes of a message that is longer, and of a type that is kept. */
   private static byte[] beginning(int size) {
-    return Arrays.copyOf(frame(large(3 * MEGABYTE)), size);
+    Message block = new UnknownMessage(new CommandName("block"), large(3 * MEGABYTE).body());
+    return Arrays.copyOf(frame(block), size);
   }
 
   private static byte[] handshake() throws IOException {

@@ -7,11 +7,10 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * Collects one payload of known length and hashes it on the way. Memory grows with the bytes that
- * arrive, never with the length that was announced; a payload that is not kept takes none.
+ * Collects one payload of known length and hashes it on the way. Its memory is {@link
+ * ArrivalMemory}; a payload that is not kept takes none.
  */
 final class PayloadBuffer {
-  private static final int FIRST_CAPACITY = 1_024;
   private static final int SCRATCH_CAPACITY = 16 * 1024;
   private static final byte[] NONE = {};
 
@@ -35,7 +34,7 @@ final class PayloadBuffer {
       int at = keeping ? filled : 0;
       int wanted = Math.min(in.remaining(), length - filled);
       if (keeping && wanted > array.length - at) {
-        makeRoom(at + wanted);
+        array = Arrays.copyOf(array, ArrivalMemory.sizeFor(at + wanted, length));
       }
       int count = Math.min(wanted, array.length - at);
       in.get(array, at, count);
@@ -43,6 +42,11 @@ final class PayloadBuffer {
       filled += count;
     }
     return filled == length;
+  }
+
+  /** How many bytes of memory it takes. */
+  int capacity() {
+    return array.length;
   }
 
   /** The first four bytes of the double hash. */
@@ -56,10 +60,5 @@ final class PayloadBuffer {
     Bytes taken = keeping ? Bytes.wrap(array) : Bytes.EMPTY;
     array = NONE;
     return taken;
-  }
-
-  private void makeRoom(int needed) {
-    long capacity = Math.max(needed, Math.max(FIRST_CAPACITY, 2L * array.length));
-    array = Arrays.copyOf(array, (int) Math.min(length, capacity));
   }
 }

@@ -60,6 +60,11 @@ public final class V1Transport implements WireTransport {
   }
 
   @Override
+  public int heldBytes() {
+    return headerFilled + payload.capacity();
+  }
+
+  @Override
   public boolean offer(CommandName command, Bytes body) {
     if (!sending.isEmpty()) {
       return false;

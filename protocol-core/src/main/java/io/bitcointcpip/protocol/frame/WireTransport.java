@@ -23,6 +23,11 @@ public interface WireTransport {
   boolean isMidFrame();
 
   /**
+   * The memory that a frame takes which is not complete: what has arrived of it, or a little more.
+   */
+  int heldBytes();
+
+  /**
    * Hands over a frame to send.
    *
    * @return false, and does nothing, while it cannot: bytes are pending, or keys are not there yet

@@ -228,6 +228,31 @@ class V1TransportTest {
     }
   }
 
+  @Test
+  void memoryFollowsWhatArrivesAndNotWhatIsAnnounced() throws FrameException {
+    V1Transport sender = new V1Transport(Network.MAIN, policy);
+    assertTrue(sender.offer(new CommandName("block"), Bytes.wrap(new byte[4_000_000])));
+    Bytes stream = Bytes.wrap(sent(sender, 4_000_024));
+    int step = 777;
+    for (int at = 0; at + step < stream.length(); at += step) {
+      transport.receive(stream.slice(at, at + step).asReadOnlyBuffer());
+
+      int arrived = at + step;
+      int held = transport.heldBytes();
+      assertTrue(held >= arrived && held <= most(arrived), held + " bytes for " + arrived);
+      assertTrue(held <= stream.length(), held + " bytes for " + arrived);
+    }
+
+    assertNotNull(
+        transport.receive(stream.slice(stream.length() - 4_000_024 % step).asReadOnlyBuffer()));
+    assertEquals(0, transport.heldBytes());
+  }
+
+  /** The header, and twice as much or eight times up to 1 MiB. */
+  private static int most(int arrived) {
+    return 24 + Math.max(2 * arrived, Math.min(8 * arrived, 1 << 20));
+  }
+
   private void collect(ByteBuffer in, List<CommandName> commands) throws FrameException {
     while (in.hasRemaining()) {
       ReceivedFrame frame = transport.receive(in);

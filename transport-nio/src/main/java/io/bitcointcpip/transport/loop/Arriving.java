@@ -13,7 +13,6 @@ final class Arriving {
   private long startedAt = PeerProtocol.NEVER;
   private long bytes;
   private long bytesAtStart;
-  private long counted;
 
   Arriving(Timeouts timeouts) {
     this.timeouts = timeouts;
@@ -55,18 +54,6 @@ final class Arriving {
   /** How many of its bytes are here. */
   long bytes() {
     return bytes;
-  }
-
-  /** By how much {@link #bytes} has changed since the last call. */
-  long count() {
-    long before = counted;
-    counted = bytes;
-    return counted - before;
-  }
-
-  /** How many bytes there were at the last {@link #count}. */
-  long counted() {
-    return counted;
   }
 
   /** When it must be complete: the later, the more of it has come since the clock was started. */

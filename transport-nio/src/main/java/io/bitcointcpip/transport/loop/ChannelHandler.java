@@ -13,7 +13,7 @@ public interface ChannelHandler {
   /** When {@link #onDeadline} is to be called next. */
   long nextDeadline();
 
-  /** How many bytes it holds of messages that are not complete. */
+  /** How much memory it holds for messages that are not complete, in bytes. */
   default long unfinishedBytes() {
     return 0;
   }

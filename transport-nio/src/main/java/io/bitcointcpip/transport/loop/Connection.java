@@ -54,6 +54,7 @@ public final class Connection implements ChannelHandler {
   private boolean connected;
   private boolean begun;
   private boolean consumerLags;
+  private long held;
   private @Nullable DisconnectReason end;
 
   /**
@@ -198,7 +199,7 @@ public final class Connection implements ChannelHandler {
     loop.forget(this);
     EventLoop.closeQuietly(channel);
     arriving.end();
-    loop.onUnfinished(arriving.count());
+    hold(0);
     try {
       conversation.apply(protocol.onClosed(reason), transport, 0);
       sending.close();
@@ -288,7 +289,7 @@ public final class Connection implements ChannelHandler {
     EventLoop.closeQuietly(channel);
     transport.close();
     arriving.end();
-    loop.onUnfinished(arriving.count());
+    hold(0);
     connected = false;
     transport = next;
     fallback = null;
@@ -333,7 +334,7 @@ public final class Connection implements ChannelHandler {
     }
     if (end == null) {
       arriving.settle(transport.isMidFrame(), consumerLags, loop.now());
-      loop.onUnfinished(arriving.count());
+      hold(transport.heldBytes());
     }
     if (end == null) {
       // What arrived may have been what the transport waited for.
@@ -343,7 +344,13 @@ public final class Connection implements ChannelHandler {
 
   @Override
   public long unfinishedBytes() {
-    return arriving.counted();
+    return held;
+  }
+
+  private void hold(long bytes) {
+    long change = bytes - held;
+    held = bytes;
+    loop.onUnfinished(change);
   }
 
   @Override

@@ -127,7 +127,7 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /**
-   * Notes that connections hold {@code change} more bytes of unfinished messages; ends the one that
+   * Notes that connections hold {@code change} more bytes for unfinished messages; ends the one that
    * holds most if that is too much.
    */
   void onUnfinished(long change) {

@@ -1,10 +1,11 @@
 package io.bitcointcpip.transport.v2;
 
+import io.bitcointcpip.protocol.frame.ArrivalMemory;
 import io.bitcointcpip.protocol.wire.Bytes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Collects bytes up to a size; its memory grows with what arrives, not with what is announced. */
+/** Collects bytes up to a size; its memory is {@link ArrivalMemory}. */
 final class Inbox {
   private static final int FIRST_CAPACITY = 128;
   private static final byte[] NONE = {};
@@ -37,6 +38,11 @@ final class Inbox {
   /** How many bytes there are. */
   int size() {
     return size;
+  }
+
+  /** How many bytes of memory they take; none while there are none. */
+  int capacity() {
+    return size == 0 ? 0 : array.length;
   }
 
   /** Whether the last bytes are these. */
@@ -74,9 +80,8 @@ final class Inbox {
     size = 0;
   }
 
-  /** Makes room for {@code needed}; twice what there was if that is more, but not above a limit. */
+  /** Makes room for {@code needed}, and for more to come, but not for more than {@code limit}. */
   private void grow(int needed, int limit) {
-    int capacity = Math.max(needed, Math.max(FIRST_CAPACITY, 2 * array.length));
-    array = Arrays.copyOf(array, limit <= FIRST_CAPACITY ? capacity : Math.min(limit, capacity));
+    array = Arrays.copyOf(array, Math.max(FIRST_CAPACITY, ArrivalMemory.sizeFor(needed, limit)));
   }
 }

@@ -146,6 +146,11 @@ public final class V2Transport implements WireTransport {
   }
 
   @Override
+  public int heldBytes() {
+    return state == ReceiveState.V1 ? v1.heldBytes() : inbox.capacity();
+  }
+
+  @Override
   public boolean offer(CommandName command, Bytes payload) {
     if (sendState == SendState.V1) {
       return v1.offer(command, payload);

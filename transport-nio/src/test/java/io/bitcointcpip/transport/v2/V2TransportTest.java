@@ -282,6 +282,34 @@ class V2TransportTest {
     assertTrue(frame != null && frame.skipped() == 100 && frame.payload().isEmpty());
   }
 
+  @Test
+  void memoryFollowsWhatArrivesAndNotWhatIsAnnounced() throws FrameException {
+    Random random = new Random(9);
+    V2Transport initiator = v2(true, random);
+    V2Transport responder = v2(false, random);
+    shakeHands(initiator, responder);
+    initiator.offer(new CommandName("block"), Bytes.wrap(new byte[3_000_000]));
+    Bytes packet = drain(initiator);
+    int step = 1_234;
+    for (int arrived = step; arrived < packet.length(); arrived += step) {
+      responder.receive(packet.slice(arrived - step, arrived).asReadOnlyBuffer());
+
+      int held = responder.heldBytes();
+      assertTrue(
+          held >= arrived - Bip324Cipher.LENGTH_SIZE && held <= most(arrived), "at " + arrived);
+      assertTrue(held <= packet.length(), held + " bytes for " + arrived);
+    }
+
+    int rest = packet.length() % step;
+    responder.receive(packet.slice(packet.length() - rest).asReadOnlyBuffer());
+    assertEquals(0, responder.heldBytes());
+  }
+
+  /** Twice as much, or eight times up to 1 MiB. */
+  private static int most(int arrived) {
+    return Math.max(2 * arrived, Math.min(8 * arrived, 1 << 20));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {4_000_001, 4_000_013})
   void aMessageOverItsLimitIsRefused(int size) throws FrameException {
