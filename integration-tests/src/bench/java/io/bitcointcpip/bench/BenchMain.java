@@ -2,10 +2,12 @@ package io.bitcointcpip.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -16,7 +18,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * Runs every benchmark and prints one table: ours, the peer, the limit, the target, whether met.
  *
  * <p>A row more: a JMH class whose name ends in {@code Bench} in this package, or a {@link
- * Harness}, and a line in {@link #ROWS}.
+ * Harness}, and a line in {@link #ROWS} or in what the harness tells.
  */
 public final class BenchMain {
   private static final double THIRD = 1 / 3.0;
@@ -48,37 +50,59 @@ public final class BenchMain {
           Row.of("v1Read", "reading these bytes, nothing else"),
           Row.of("v2Stream", "the same as a v2 stream").ofLimit(1.25),
           Row.of("v2Handshake", "v2 handshake, one side").beside("bouncycastle").most(2_000),
-          Row.of("request", "getdata to tx on one connection").ofLimit(1.5),
-          Row.of("connectHalf", "10,000 connections: answered, p50").in("ms"),
-          Row.of("connectMost", "the same, p99").in("ms"),
-          Row.of("connectHeap", "heap of each of them, idle").in("B").most(10_240));
+          Row.of("request", "getdata to tx on one connection").ofLimit(1.5));
 
   private static final List<Harness> HARNESSES = List.of(new SwarmBench(), new StartUpBench());
 
+  private final Pattern only;
+  private final List<Row> rows = new ArrayList<>();
   private final Map<String, Double> scores = new LinkedHashMap<>();
 
-  private BenchMain() {}
+  private BenchMain(Pattern only) {
+    this.only = only;
+  }
 
-  /** Runs all; the argument is where the results go. */
+  /**
+   * Runs all, or the rows whose names match {@code -Dbench.only}; the argument is where the results
+   * go.
+   */
   public static void main(String[] args) throws Exception {
-    BenchMain bench = new BenchMain();
+    String only = System.getProperty("bench.only", "");
+    BenchMain bench = new BenchMain(Pattern.compile(only.isEmpty() ? ".*" : only));
     bench.measure();
     for (Harness harness : HARNESSES) {
-      bench.scores.putAll(harness.measure());
+      bench.measure(harness);
     }
-    List<Row> rows = Stream.concat(ROWS.stream(), StartUpBench.rows().stream()).toList();
-    ResultTable table = new ResultTable(rows, bench.scores);
+    ResultTable table = new ResultTable(bench.rows, bench.scores);
     Path file = Path.of(args[0]);
     Files.createDirectories(file.getParent());
     Files.writeString(file, table.toJson());
     System.out.println(table.toText());
   }
 
+  private List<Row> wanted(List<Row> some) {
+    return some.stream().filter(row -> only.matcher(row.name()).matches()).toList();
+  }
+
+  private void measure(Harness harness) throws Exception {
+    List<Row> wanted = wanted(harness.rows());
+    if (!wanted.isEmpty()) {
+      rows.addAll(wanted);
+      scores.putAll(harness.measure());
+    }
+  }
+
   private void measure() throws RunnerException {
+    List<Row> wanted = wanted(ROWS);
+    if (wanted.isEmpty()) {
+      return;
+    }
+    rows.addAll(wanted);
+    String names = wanted.stream().map(Row::name).collect(Collectors.joining("|"));
     for (RunResult result :
         new Runner(
                 new OptionsBuilder()
-                    .include("io\\.bitcointcpip\\.bench\\..*Bench\\.")
+                    .include("io\\.bitcointcpip\\.bench\\..*Bench\\.(" + names + ")_")
                     .forks(2)
                     .warmupIterations(3)
                     .warmupTime(TimeValue.seconds(1))

@@ -39,11 +39,14 @@ final class SealedNode implements AutoCloseable {
         }
       };
 
+  private static final byte[] NOTHING = {};
+
   private final ServerSocket server;
   // Guarded by this: the keys go on with each packet.
   private final V2Transport transport =
       new V2Transport(false, Network.MAIN, ANY, Messages.shortIds(), new SecureRandom());
-  private byte[] sealed = {};
+  private byte[] sealed = NOTHING;
+  private boolean asked;
 
   SealedNode() throws IOException {
     server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -78,6 +81,7 @@ final class SealedNode implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         receive(ByteBuffer.wrap(buffer, 0, count), out);
         client.getOutputStream().write(out.toByteArray());
+        client.getOutputStream().write(takeAsked());
       }
     }
   }
@@ -102,8 +106,15 @@ final class SealedNode implements AutoCloseable {
       send(RecitingNode.version(), out);
       send(new Verack(), out);
     } else if (command.equals("getaddr")) {
-      out.writeBytes(sealed);
+      asked = true;
     }
+  }
+
+  /** What was sealed, not copied once more, if it was asked. */
+  private synchronized byte[] takeAsked() {
+    byte[] taken = asked ? sealed : NOTHING;
+    asked = false;
+    return taken;
   }
 
   private void send(Message message, ByteArrayOutputStream out) {

@@ -41,8 +41,9 @@ final class StartUpBench implements Harness {
   private final Map<String, Double> scores = new LinkedHashMap<>();
   private Path directory = Path.of("");
 
-  /** What its figures must reach; of a second JDK only if there is one. */
-  static List<Row> rows() {
+  /** Those of a second JDK only if there is one. */
+  @Override
+  public List<Row> rows() {
     List<Row> rows = new ArrayList<>(rows("", ""));
     if (!otherJdk().isEmpty()) {
       rows.addAll(rows("Other", ", other JDK"));
