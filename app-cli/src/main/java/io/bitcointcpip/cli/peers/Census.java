@@ -112,7 +112,8 @@ final class Census {
     return advance(now, new ArrayList<>());
   }
 
-  List<CensusStep> onDeadline(Moment now) {
+  /** To be called now and then: ends visits that took too long. */
+  List<CensusStep> onTick(Moment now) {
     List<CensusStep> steps = new ArrayList<>();
     guests.forEach(
         (address, guest) -> {
@@ -122,13 +123,6 @@ final class Census {
           }
         });
     return advance(now, steps);
-  }
-
-  long nextDeadline() {
-    return guests.values().stream()
-        .mapToLong(guest -> guest.leaveAt)
-        .min()
-        .orElse(PeerProtocol.NEVER);
   }
 
   /** Whether enough was found, or nobody is left. */

@@ -70,7 +70,7 @@ public final class CensusRunner {
         }
         if (run.elapsed() >= nextTick) {
           // Deadlines of visits are seconds: to look four times a second is enough.
-          run.perform(run.census.onDeadline(run.now()));
+          run.perform(run.census.onTick(run.now()));
           progress.accept(run.census.counts());
           nextTick = run.elapsed() + TICK_NANOS;
         }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A swarm in a process of its own. Prints its port; obeys {@code dial PORT COUNT} and {@code open}
+ * A swarm in a process of its own. Prints its ports; obeys {@code dial PORT COUNT} and {@code open}
  * from its standard input, and ends with it.
  */
 public final class Main {
@@ -22,9 +22,9 @@ public final class Main {
     List<Manner> manners = Arrays.stream(args).skip(2).map(Manner::valueOf).toList();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-    try (NodeSwarm swarm =
-        NodeSwarm.start(FakeNetwork.valueOf(args[0]), Integer.parseInt(args[1]), manners)) {
-      System.out.println(swarm.port());
+    Population population = new Population(Integer.parseInt(args[1]), manners);
+    try (NodeSwarm swarm = NodeSwarm.start(FakeNetwork.valueOf(args[0]), population)) {
+      System.out.println(swarm.ports());
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         System.out.println(obey(swarm, line.split(" ", -1)));
       }

@@ -12,9 +12,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,36 +28,37 @@ public final class NodeSwarm implements AutoCloseable {
   // Of connections that its nodes open: more would wait in the queue of who is called.
   private static final int UNDER_WAY = 256;
   private static final int BUFFER_SIZE = 64 * 1024;
+  private static final Duration SLOWNESS = Duration.ofSeconds(1);
 
   private final Selector selector;
   private final ServerSocketChannel server;
+  private final DeadPorts dead;
   private final SwarmScript script;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
   private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> dials = new ArrayDeque<>();
+  private final Queue<Later> later = new ArrayDeque<>();
   private final AtomicInteger open = new AtomicInteger();
   private int connecting;
 
-  private NodeSwarm(FakeNetwork network, int nodes, List<Manner> manners) throws IOException {
+  /** What a slow node is going to do; all of them take the same time. */
+  private record Later(long nanos, Runnable action) {}
+
+  private NodeSwarm(FakeNetwork network, Population population) throws IOException {
     this.selector = Selector.open();
     this.server = ServerSocketChannel.open();
     server.bind(new InetSocketAddress(0), BACKLOG);
     server.configureBlocking(false);
     server.register(selector, SelectionKey.OP_ACCEPT);
-    this.script = new SwarmScript(network, nodes, manners, port(), Instant.now().getEpochSecond());
+    this.dead = DeadPorts.open();
+    NodePorts ports = new NodePorts(server.socket().getLocalPort(), dead.refusing(), dead.deaf());
+    this.script = new SwarmScript(network, population, ports, Instant.now().getEpochSecond());
   }
 
-  /**
-   * Starts a swarm.
-   *
-   * @param manners node i has the i-th of them; they begin again after the last
-   */
-  public static NodeSwarm start(FakeNetwork network, int nodes, List<Manner> manners) {
-    if (nodes < 1 || nodes > SwarmAddresses.MAX || manners.isEmpty()) {
-      throw new IllegalArgumentException(nodes + " nodes of " + manners.size() + " manners");
-    }
+  /** Starts a swarm. */
+  public static NodeSwarm start(FakeNetwork network, Population population) {
     try {
-      NodeSwarm swarm = new NodeSwarm(network, nodes, manners);
+      NodeSwarm swarm = new NodeSwarm(network, population);
       Thread thread = new Thread(swarm::run, "node-swarm");
       thread.setDaemon(true);
       thread.start();
@@ -67,9 +68,9 @@ public final class NodeSwarm implements AutoCloseable {
     }
   }
 
-  /** The port of all nodes. */
-  public int port() {
-    return server.socket().getLocalPort();
+  /** The ports of all nodes. */
+  NodePorts ports() {
+    return script.ports();
   }
 
   /** How many connections stand. */
@@ -96,6 +97,7 @@ public final class NodeSwarm implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    dead.close();
     commands.add(this::closeAll);
     selector.wakeup();
   }
@@ -103,7 +105,7 @@ public final class NodeSwarm implements AutoCloseable {
   private void run() {
     try {
       while (selector.isOpen()) {
-        selector.select();
+        selector.select(untilNext());
         for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
           command.run();
         }
@@ -111,6 +113,7 @@ public final class NodeSwarm implements AutoCloseable {
           selector.selectedKeys().forEach(this::serve);
           selector.selectedKeys().clear();
           dialMore();
+          doLater();
         }
       }
     } catch (IOException e) {
@@ -152,16 +155,34 @@ public final class NodeSwarm implements AutoCloseable {
     }
   }
 
+  /** Milliseconds to the next action of a slow node; 0 if there is none. */
+  private long untilNext() {
+    return later.isEmpty()
+        ? 0
+        : 1 + Math.max(0, later.element().nanos() - System.nanoTime()) / 1_000_000;
+  }
+
+  private void doLater() {
+    while (!later.isEmpty() && later.element().nanos() - System.nanoTime() <= 0) {
+      later.remove().action().run();
+    }
+  }
+
+  private void later(Runnable action) {
+    later.add(new Later(System.nanoTime() + SLOWNESS.toNanos(), action));
+  }
+
   private void accept() throws IOException {
     for (SocketChannel next = server.accept(); next != null; next = server.accept()) {
       InetAddress own = next.socket().getLocalAddress();
       int node = SwarmAddresses.indexOf(own);
       open.incrementAndGet();
-      boolean known = node >= 0 && node < script.nodes();
+      boolean known = script.population().has(node);
       if (!own.isLoopbackAddress() || !known || script.manner(node) == Manner.CLOSING) {
         end(next);
       } else {
-        register(next, new SwarmConnection(script, node, true, next), SelectionKey.OP_READ);
+        register(
+            next, new SwarmConnection(script, node, true, next, this::later), SelectionKey.OP_READ);
       }
     }
   }
@@ -174,7 +195,10 @@ public final class NodeSwarm implements AutoCloseable {
       channel.bind(new InetSocketAddress(SwarmAddresses.of(node), 0));
       channel.configureBlocking(false);
       channel.connect(target);
-      register(channel, new SwarmConnection(script, node, false, channel), SelectionKey.OP_CONNECT);
+      register(
+          channel,
+          new SwarmConnection(script, node, false, channel, this::later),
+          SelectionKey.OP_CONNECT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,29 +1,32 @@
 package io.bitcointcpip.integration.swarm;
 
 import io.bitcointcpip.integration.fakenode.Octets;
+import io.bitcointcpip.integration.fakenode.WireMessage;
+import io.bitcointcpip.integration.swarm.wire.EncryptedWire;
+import io.bitcointcpip.integration.swarm.wire.PlainWire;
+import io.bitcointcpip.integration.swarm.wire.Wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One connection of one node; holds no memory for buffers while nothing is under way. */
 final class SwarmConnection {
-  private static final int HEADER_SIZE = 24;
-  private static final int COMMAND_AT = 4;
-  private static final int LENGTH_AT = 16;
-  private static final int MAX_PAYLOAD = 4_000_000;
+  private static final int MAGIC_SIZE = 4;
   private static final byte[] NOTHING = {};
 
   private final SwarmScript script;
   private final int node;
   private final boolean called;
   private final SocketChannel channel;
+  private final Consumer<Runnable> later;
   private final Queue<ByteBuffer> toSend = new ArrayDeque<>(1);
+  private @Nullable Wire wire;
   private byte[] begun = NOTHING;
   private boolean addrV2;
 
@@ -31,17 +34,25 @@ final class SwarmConnection {
    * A connection.
    *
    * @param called whether the other side opened it
+   * @param later does something a while later, in the order in which it is told
    */
-  SwarmConnection(SwarmScript script, int node, boolean called, SocketChannel channel) {
+  SwarmConnection(
+      SwarmScript script,
+      int node,
+      boolean called,
+      SocketChannel channel,
+      Consumer<Runnable> later) {
     this.script = script;
     this.node = node;
     this.called = called;
     this.channel = channel;
+    this.later = later;
+    this.wire = called ? null : new PlainWire(script.magic());
   }
 
   /** The connection that this node opened stands. */
   void onConnected(SelectionKey key) throws IOException {
-    send(script.greeting(node), key);
+    say(script.greeting(node), key);
   }
 
   /** Reads what is there and answers; false if the connection has ended. */
@@ -55,14 +66,17 @@ final class SwarmConnection {
     if (begun.length > 0) {
       in = ByteBuffer.allocate(begun.length + buffer.remaining()).put(begun).put(buffer).flip();
     }
-    in.order(ByteOrder.LITTLE_ENDIAN);
-    boolean open = true;
-    while (open && isComplete(in)) {
-      open = answerNext(in, key);
+    Wire known = wire == null ? recognize(in, key) : wire;
+    wire = known;
+    if (known != null) {
+      for (WireMessage next = known.next(in); next != null; next = known.next(in)) {
+        addrV2 |= next.command().equals("sendaddrv2");
+        say(script.answer(node, next, called, addrV2), key);
+      }
     }
     begun = new byte[in.remaining()];
     in.get(begun);
-    return open && (begun.length < HEADER_SIZE || length(ByteBuffer.wrap(begun)) <= MAX_PAYLOAD);
+    return true;
   }
 
   /** Sends what could not be sent before. */
@@ -78,39 +92,52 @@ final class SwarmConnection {
     key.interestOps(SelectionKey.OP_READ);
   }
 
-  private boolean answerNext(ByteBuffer in, SelectionKey key) throws IOException {
-    byte[] header = new byte[HEADER_SIZE];
-    in.get(header);
-    byte[] payload = new byte[(int) length(ByteBuffer.wrap(header))];
-    in.get(payload);
-    byte[] magic = Arrays.copyOf(header, COMMAND_AT);
-    if (!Octets.of(magic).equals(script.magic())) {
-      return false;
+  /** What the caller speaks, once that can be told. */
+  private @Nullable Wire recognize(ByteBuffer in, SelectionKey key) throws IOException {
+    if (in.remaining() < MAGIC_SIZE) {
+      return null;
     }
-    String command =
-        new String(header, COMMAND_AT, LENGTH_AT - COMMAND_AT, StandardCharsets.ISO_8859_1)
-            .replace("\0", "");
-    addrV2 |= command.equals("sendaddrv2");
-    send(script.answer(node, command, Octets.of(payload), called, addrV2), key);
-    return true;
+    if (PlainWire.begins(in, script.magic())) {
+      return new PlainWire(script.magic());
+    }
+    if (script.manner(node) != Manner.ENCRYPTED) {
+      throw new IOException("no message");
+    }
+    if (in.remaining() < EncryptedWire.KEY_SIZE) {
+      return null;
+    }
+    EncryptedWire encrypted = EncryptedWire.answering(in, script.magic());
+    send(encrypted.opening(), key);
+    return encrypted;
   }
 
-  private static boolean isComplete(ByteBuffer in) {
-    if (in.remaining() < HEADER_SIZE) {
-      return false;
+  private void say(List<WireMessage> messages, SelectionKey key) throws IOException {
+    Wire known = wire;
+    if (known == null) {
+      throw new IOException("nobody knows what the caller speaks");
     }
-    long length = length(in.slice());
-    return length <= MAX_PAYLOAD && in.remaining() >= HEADER_SIZE + length;
+    for (WireMessage message : messages) {
+      Octets bytes = known.frame(message);
+      if (script.manner(node) == Manner.SLOW) {
+        later.accept(() -> sendLate(bytes, key));
+      } else {
+        send(bytes, key);
+      }
+    }
   }
 
-  private static long length(ByteBuffer header) {
-    return header.order(ByteOrder.LITTLE_ENDIAN).getInt(LENGTH_AT) & 0xffff_ffffL;
+  private void sendLate(Octets bytes, SelectionKey key) {
+    try {
+      if (key.isValid()) {
+        send(bytes, key);
+      }
+    } catch (IOException e) {
+      // Whoever asked has gone; reading notices that.
+    }
   }
 
   private void send(Octets bytes, SelectionKey key) throws IOException {
-    if (bytes.size() > 0) {
-      toSend.add(ByteBuffer.wrap(bytes.toByteArray()));
-      flush(key);
-    }
+    toSend.add(ByteBuffer.wrap(bytes.toByteArray()));
+    flush(key);
   }
 }

@@ -24,16 +24,16 @@ public final class SwarmProcess implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader out;
-  private final int nodes;
-  private final int port;
+  private final Population population;
+  private final NodePorts ports;
 
-  private SwarmProcess(Process process, int nodes) throws IOException {
+  private SwarmProcess(Process process, Population population) throws IOException {
     this.process = process;
     this.out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-    this.nodes = nodes;
-    this.port = answer();
+    this.population = population;
+    this.ports = NodePorts.parse(line());
   }
 
   /**
@@ -42,6 +42,11 @@ public final class SwarmProcess implements AutoCloseable {
    * @param manners node i has the i-th of them; they begin again after the last
    */
   public static SwarmProcess start(FakeNetwork network, int nodes, Manner... manners) {
+    return start(network, new Population(nodes, List.of(manners)));
+  }
+
+  /** Starts a swarm. */
+  public static SwarmProcess start(FakeNetwork network, Population population) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -52,25 +57,25 @@ public final class SwarmProcess implements AutoCloseable {
                 classPath(),
                 Main.class.getName(),
                 network.name(),
-                Integer.toString(nodes)));
-    for (Manner manner : manners) {
+                Integer.toString(population.nodes())));
+    for (Manner manner : population.manners()) {
       command.add(manner.name());
     }
     try {
       return new SwarmProcess(
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(),
-          nodes);
+          population);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Where node {@code index} listens, from 0. */
+  /** Where node {@code index} listens, from 0, or is said to. */
   public InetSocketAddress address(int index) {
-    if (index < 0 || index >= nodes) {
-      throw new IndexOutOfBoundsException("node " + index + " of " + nodes);
+    if (!population.has(index)) {
+      throw new IndexOutOfBoundsException("node " + index + " of " + population.nodes());
     }
-    return new InetSocketAddress(SwarmAddresses.of(index), port);
+    return new InetSocketAddress(SwarmAddresses.of(index), ports.of(population.manner(index)));
   }
 
   /** Has {@code count} nodes connect to a port of 127.0.0.1. */
@@ -110,12 +115,16 @@ public final class SwarmProcess implements AutoCloseable {
   }
 
   private int answer() throws IOException {
+    return Integer.parseInt(line());
+  }
+
+  private String line() throws IOException {
     String line = out.readLine();
     if (line == null) {
       process.destroyForcibly();
       throw new IOException("the process of the swarm has ended");
     }
-    return Integer.parseInt(line);
+    return line;
   }
 
   private static String classPath() {

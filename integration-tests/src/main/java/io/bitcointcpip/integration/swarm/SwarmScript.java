@@ -4,9 +4,9 @@ import io.bitcointcpip.integration.fakenode.FakeNetwork;
 import io.bitcointcpip.integration.fakenode.Octets;
 import io.bitcointcpip.integration.fakenode.OctetsBuilder;
 import io.bitcointcpip.integration.fakenode.WireMessage;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What the nodes of a swarm say. */
@@ -16,51 +16,51 @@ final class SwarmScript {
   private static final int NODE_NETWORK = 1;
   private static final int NODE_WITNESS = 8;
   private static final int NODE_NETWORK_LIMITED = 0x400;
+  private static final int NODE_P2P_V2 = 0x800;
   private static final int NET_ADDRESS_SIZE = 26;
   private static final long NONCE = 0x5357_4152_4d00_0001L;
   private static final int HEIGHT = 900_000;
-  private static final int NEIGHBOURS = 10;
+  private static final int TOO_MANY = 1_001;
+  private static final WireMessage VERACK = WireMessage.empty("verack");
+  private static final WireMessage NO_HEADERS = WireMessage.headers(List.of());
 
   private final Octets magic;
-  private final int nodes;
-  private final List<Manner> manners;
-  private final int port;
+  private final Population population;
+  private final NodePorts ports;
   private final long time;
-  private final Octets verack;
-  private final Octets noHeaders;
 
   /**
    * A script.
    *
-   * @param manners node i has the i-th of them; they begin again after the last
    * @param time which the nodes claim, seconds since 1970
    */
-  SwarmScript(FakeNetwork network, int nodes, List<Manner> manners, int port, long time) {
+  SwarmScript(FakeNetwork network, Population population, NodePorts ports, long time) {
     this.magic = network.magic();
-    this.nodes = nodes;
-    this.manners = List.copyOf(manners);
-    this.port = port;
+    this.population = population;
+    this.ports = ports;
     this.time = time;
-    this.verack = WireMessage.empty("verack").frame(magic);
-    this.noHeaders = WireMessage.headers(List.of()).frame(magic);
   }
 
   Octets magic() {
     return magic;
   }
 
-  int nodes() {
-    return nodes;
+  Population population() {
+    return population;
+  }
+
+  NodePorts ports() {
+    return ports;
   }
 
   Manner manner(int node) {
-    return manners.get(node % manners.size());
+    return population.manner(node);
   }
 
   /** What node {@code node} says as soon as a connection that it opened stands. */
-  Octets greeting(int node) {
+  List<WireMessage> greeting(int node) {
     Manner manner = manner(node);
-    return manner == Manner.SILENT ? Octets.EMPTY : version(manner).frame(magic);
+    return manner == Manner.SILENT ? List.of() : List.of(version(manner));
   }
 
   /**
@@ -69,57 +69,75 @@ final class SwarmScript {
    * @param called whether the other side opened the connection
    * @param addrV2 whether the other side wants the addresses of BIP155
    */
-  Octets answer(int node, String command, Octets payload, boolean called, boolean addrV2) {
+  List<WireMessage> answer(int node, WireMessage message, boolean called, boolean addrV2) {
     Manner manner = manner(node);
-    return switch (command) {
+    Octets payload = message.payload();
+    return switch (message.command()) {
       case "version" -> handshake(manner, called);
-      case "ping" -> manner == Manner.SILENT ? Octets.EMPTY : frame("pong", payload);
-      case "getaddr" -> isHelpful(manner) ? addresses(node, addrV2) : Octets.EMPTY;
-      case "getheaders" -> isHelpful(manner) ? noHeaders : Octets.EMPTY;
-      case "getdata" -> isHelpful(manner) ? frame("notfound", payload) : Octets.EMPTY;
-      default -> Octets.EMPTY;
+      case "ping" ->
+          manner == Manner.SILENT ? List.of() : List.of(new WireMessage("pong", payload));
+      case "getaddr" -> addresses(node, addrV2);
+      case "getheaders" -> manner.tellsAddresses() ? List.of(NO_HEADERS) : List.of();
+      case "getdata" ->
+          manner.tellsAddresses() ? List.of(new WireMessage("notfound", payload)) : List.of();
+      default -> List.of();
     };
   }
 
-  private Octets handshake(Manner manner, boolean called) {
+  private List<WireMessage> handshake(Manner manner, boolean called) {
     if (manner == Manner.SILENT) {
-      return Octets.EMPTY;
+      return List.of();
     }
-    List<Octets> said = new ArrayList<>();
+    List<WireMessage> said = new ArrayList<>();
     if (called) {
-      said.add(version(manner).frame(magic));
+      said.add(version(manner));
     }
     if (manner != Manner.STUCK) {
-      said.add(verack);
+      said.add(VERACK);
     }
-    return Octets.concat(said);
+    return said;
   }
 
-  /** The nodes at distance 1, 2, 4 and so on: any node is found from any other in a few steps. */
-  private Octets addresses(int node, boolean addrV2) {
-    List<InetSocketAddress> known = new ArrayList<>();
-    for (int i = 0; i < NEIGHBOURS && 1 << i < nodes; i++) {
-      known.add(new InetSocketAddress(SwarmAddresses.of((node + (1 << i)) % nodes), port));
+  private List<WireMessage> addresses(int node, boolean addrV2) {
+    Manner manner = manner(node);
+    if (manner == Manner.BABBLING) {
+      Gossip itself = gossip(node, services(manner));
+      return List.of(Gossip.message(Collections.nCopies(TOO_MANY, itself), time, addrV2));
     }
-    return (addrV2 ? WireMessage.addrV2(known, time) : WireMessage.addr(known, time)).frame(magic);
+    if (!manner.tellsAddresses()) {
+      return List.of();
+    }
+    List<Integer> told = new ArrayList<>(population.known(node));
+    told.addAll(population.invented(node));
+    return List.of(
+        Gossip.message(told.stream().map(each -> gossip(manner, each)).toList(), time, addrV2));
   }
 
-  private Octets frame(String command, Octets payload) {
-    return new WireMessage(command, payload).frame(magic);
+  private Gossip gossip(Manner teller, int node) {
+    long services = services(population.has(node) ? manner(node) : Manner.HONEST);
+    return gossip(node, teller == Manner.LYING ? services | NODE_P2P_V2 : services);
   }
 
-  private static boolean isHelpful(Manner manner) {
-    return manner == Manner.HONEST || manner == Manner.PRUNED;
+  private Gossip gossip(int node, long services) {
+    int port = population.has(node) ? ports.of(manner(node)) : ports.listening();
+    return new Gossip(node, port, services);
+  }
+
+  private static long services(Manner manner) {
+    return switch (manner) {
+      case PRUNED -> NODE_WITNESS | NODE_NETWORK_LIMITED;
+      case ENCRYPTED -> NODE_WITNESS | NODE_NETWORK | NODE_P2P_V2;
+      default -> NODE_WITNESS | NODE_NETWORK;
+    };
   }
 
   private WireMessage version(Manner manner) {
-    long services = NODE_WITNESS | (manner == Manner.PRUNED ? NODE_NETWORK_LIMITED : NODE_NETWORK);
     Octets userAgent = Octets.of("/swarm/".getBytes(StandardCharsets.US_ASCII));
     return new WireMessage(
         "version",
         new OctetsBuilder()
             .u32(manner == Manner.ANCIENT ? ANCIENT_VERSION : CURRENT_VERSION)
-            .u64(services)
+            .u64(services(manner))
             .u64(time)
             .bytes(Octets.zeros(NET_ADDRESS_SIZE))
             .bytes(Octets.zeros(NET_ADDRESS_SIZE))

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeoutException;
  * @param err what came on stderr
  */
 public record CliRun(int exitCode, String out, String err) {
-  private static final long LIMIT_SECONDS = 60;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** The command line that starts the program with {@code args}. */
   public static List<String> command(List<String> jvmOptions, String... args) {
@@ -51,14 +52,20 @@ public record CliRun(int exitCode, String out, String err) {
 
   /** Waits for the end of a process and reads what it printed. */
   public static CliRun finish(Process process) {
+    return finish(process, LIMIT);
+  }
+
+  /** The same for a run that may take long. */
+  public static CliRun finish(Process process, Duration limit) {
     CompletableFuture<String> out = read(process.getInputStream());
     CompletableFuture<String> err = read(process.getErrorStream());
     try {
-      assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), "the program does not end");
+      assertTrue(
+          process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS), "the program does not end");
       return new CliRun(
           process.exitValue(),
-          out.get(LIMIT_SECONDS, TimeUnit.SECONDS),
-          err.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+          out.get(LIMIT.toSeconds(), TimeUnit.SECONDS),
+          err.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError(e);
     } finally {

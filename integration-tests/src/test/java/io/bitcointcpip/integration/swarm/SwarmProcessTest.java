@@ -2,12 +2,14 @@ package io.bitcointcpip.integration.swarm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bitcointcpip.integration.fakenode.FakeNetwork;
 import io.bitcointcpip.integration.fakenode.Octets;
 import io.bitcointcpip.integration.fakenode.WireMessage;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -48,6 +50,33 @@ class SwarmProcessTest {
 
       assertThrows(SocketTimeoutException.class, () -> socket.getInputStream().read());
     }
+  }
+
+  @Test
+  void whoIsNotThereRefusesOrLeavesWaiting() throws IOException {
+    try (SwarmProcess swarm =
+            SwarmProcess.start(FakeNetwork.REGTEST, 2, Manner.REFUSING, Manner.UNREACHABLE);
+        Socket socket = new Socket()) {
+      assertThrows(
+          ConnectException.class,
+          () -> new Socket(swarm.address(0).getAddress(), swarm.address(0).getPort()).close());
+      assertThrows(SocketTimeoutException.class, () -> socket.connect(swarm.address(1), 100));
+    }
+  }
+
+  @Test
+  void aLiarTellsOfNodesThatDoNotExist() {
+    Population population = new Population(40, List.of(Manner.HONEST, Manner.LYING));
+    Set<Integer> invented = new HashSet<>();
+
+    for (int node = 0; node < 40; node++) {
+      List<Integer> its = population.invented(node);
+      assertEquals(node % 2 == 0 ? 0 : 20, its.size());
+      assertTrue(its.stream().noneMatch(population::has));
+      invented.addAll(its);
+    }
+
+    assertEquals(20 * 20, invented.size());
   }
 
   @Test

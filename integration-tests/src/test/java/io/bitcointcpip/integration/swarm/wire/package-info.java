@@ -1,0 +1,4 @@
+@NullMarked
+package io.bitcointcpip.integration.swarm.wire;
+
+import org.jspecify.annotations.NullMarked;
