@@ -38,16 +38,18 @@ public final class FakeNode implements AutoCloseable {
   private final NodeData data = new NodeData();
   private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
   private final List<Fault> faults;
-  private final MessageLog log = new MessageLog();
+  private final MessageLog log;
   private final ServerSocket server;
   private final List<FakeConnection> connections = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final Thread acceptor;
+  private int begun;
 
   private FakeNode(NodeProfile profile, List<Fault> faults, ServerSocket server) {
     this.profile = profile;
     this.faults = new CopyOnWriteArrayList<>(faults);
     this.server = server;
+    this.log = new MessageLog(!profile.forgetful());
     this.acceptor = thread(this::accept, "accept");
   }
 
@@ -323,7 +325,11 @@ public final class FakeNode implements AutoCloseable {
   }
 
   private synchronized void begin(Socket socket, boolean initiator) throws IOException {
-    int number = connections.size() + 1;
+    if (profile.forgetful()) {
+      connections.removeIf(each -> !each.isOpen());
+      threads.removeIf(each -> each.getState() == Thread.State.TERMINATED);
+    }
+    int number = ++begun;
     Conversation conversation = new Conversation(profile, data, handlers, initiator);
     FakeConnection connection =
         new FakeConnection(number, socket, profile.magic(), conversation, faults, log);

@@ -24,6 +24,7 @@ public final class FakeNodeBuilder {
   private boolean chatty;
   private boolean deniesUntilAnnounced;
   private int receiveBuffer;
+  private boolean forgetful;
   private LongSupplier clock = () -> System.currentTimeMillis() / 1_000;
 
   FakeNodeBuilder() {}
@@ -124,6 +125,15 @@ public final class FakeNodeBuilder {
     return this;
   }
 
+  /**
+   * Makes it keep no record of what it received, and of connections that ended: for tests that take
+   * long.
+   */
+  public FakeNodeBuilder forgetful() {
+    forgetful = true;
+    return this;
+  }
+
   /** Adds a fault; see {@link FakeNode#inject} for adding them later. */
   public FakeNodeBuilder fault(Fault fault) {
     faults.add(fault);
@@ -143,6 +153,7 @@ public final class FakeNodeBuilder {
             chatty,
             deniesUntilAnnounced,
             receiveBuffer,
+            forgetful,
             clock);
     return FakeNode.start(profile, faults);
   }

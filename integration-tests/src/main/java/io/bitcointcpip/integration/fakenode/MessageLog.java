@@ -13,10 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class MessageLog {
   private final List<RecordedMessage> all = new ArrayList<>();
   private final List<RecordedMessage> untaken = new ArrayList<>();
+  private final boolean keeping;
+
+  /** A log that keeps what it is given, or nothing. */
+  MessageLog(boolean keeping) {
+    this.keeping = keeping;
+  }
 
   synchronized void add(RecordedMessage message) {
-    all.add(message);
-    untaken.add(message);
+    if (keeping) {
+      all.add(message);
+      untaken.add(message);
+    }
     notifyAll();
   }
 

@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
  * @param deniesUntilAnnounced whether it denies its mempool to a peer to which it has announced
  *     nothing yet, as Core does after release 31
  * @param receiveBuffer of the sockets, or 0 for the platform's choice
+ * @param forgetful whether it keeps no record of what it received, and of connections that ended
  * @param clock the time that it claims, seconds since 1970
  */
 record NodeProfile(
@@ -28,6 +29,7 @@ record NodeProfile(
     boolean chatty,
     boolean deniesUntilAnnounced,
     int receiveBuffer,
+    boolean forgetful,
     LongSupplier clock) {
   static final int CURRENT_VERSION = 70_016;
   static final long NODE_NETWORK = 1;

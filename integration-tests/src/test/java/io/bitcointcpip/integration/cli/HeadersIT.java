@@ -20,9 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -138,62 +135,6 @@ class HeadersIT {
     }
   }
 
-  @Test
-  @DisplayName("D01: killed at any moment, the next run goes on from what was complete")
-  void killedAtAnyMomentNothingIsLost() throws Exception {
-    long seed = Long.getLong("kill.seed", System.nanoTime());
-    Random random = new Random(seed);
-    int rounds = Integer.getInteger("kill.rounds", 20);
-    int kept = 0;
-    int killed = 0;
-    try (FakeNode node = serving(CHAIN)) {
-      for (int i = 0; i < rounds; i++) {
-        Process process = new ProcessBuilder(command(directory, node)).start();
-        boolean ended = process.waitFor(150 + random.nextInt(900), TimeUnit.MILLISECONDS);
-        process.destroyForcibly();
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-        killed += ended ? 0 : 1;
-
-        int sound = soundHeaders();
-        String what = "seed " + seed + " round " + i + ": " + sound + " after " + kept;
-        assertTrue(sound >= kept, what);
-        kept = ended ? sound : kept;
-        if (random.nextInt(4) == 0) {
-          delete(directory.resolve("regtest"));
-          kept = 0;
-        }
-      }
-      assertTrue(killed > 0, "seed " + seed + ": no run was killed");
-      JsonNode json = headers(node, "--json").json();
-      assertEquals(2_300, json.get("height").asInt());
-    }
-    assertArrayEquals(expectedFile(2_300), exported());
-  }
-
-  /** How many headers of the chain are whole in the file, from the first on. */
-  private int soundHeaders() throws IOException {
-    Path file = directory.resolve("regtest/headers");
-    if (!Files.exists(file)) {
-      return 0;
-    }
-    byte[] bytes = Files.readAllBytes(file);
-    byte[] expected = expectedFile(2_300);
-    int difference = 80;
-    while (difference < bytes.length
-        && difference < expected.length
-        && bytes[difference] == expected[difference]) {
-      difference++;
-    }
-    return Math.max(0, difference / 80 - 1);
-  }
-
-  private byte[] exported() throws IOException {
-    byte[] bytes = Files.readAllBytes(directory.resolve("regtest/headers"));
-    // The first one is known, and need not be kept.
-    System.arraycopy(CHAIN.block(0).header().toByteArray(), 0, bytes, 0, 80);
-    return bytes;
-  }
-
   private static byte[] expectedFile(int tip) {
     OctetsBuilder out = new OctetsBuilder();
     for (int height = 0; height <= tip; height++) {
@@ -237,16 +178,5 @@ class HeadersIT {
 
   private static int run(String... command) throws IOException, InterruptedException {
     return new ProcessBuilder(command).start().waitFor();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

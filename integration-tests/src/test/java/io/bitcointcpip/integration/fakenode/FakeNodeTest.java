@@ -38,6 +38,21 @@ class FakeNodeTest {
   }
 
   @Test
+  void aForgetfulNodeKeepsNoRecord() throws IOException {
+    try (FakeNode node = FakeNode.builder().forgetful().start()) {
+      RawPeer.ready(node).close();
+      node.awaitAllClosed(SOON);
+      try (RawPeer peer = RawPeer.ready(node)) {
+        peer.send(WireMessage.ping(1));
+        peer.expectCommands(List.of("pong"));
+      }
+
+      assertEquals(List.of(), node.messages());
+      assertEquals(1, node.connectionCount());
+    }
+  }
+
+  @Test
   void messagesAreTakenInOrderOrByCommand() throws IOException {
     try (FakeNode node = FakeNode.start();
         RawPeer peer = RawPeer.ready(node)) {
