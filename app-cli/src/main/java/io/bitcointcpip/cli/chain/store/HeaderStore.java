@@ -13,7 +13,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class HeaderStore implements HeaderSource, AutoCloseable {
   private BlockHash tipHash;
   private boolean failed;
 
-  private HeaderStore(
+  HeaderStore(
       Path where, ChainParameters parameters, HeaderBytes bytes, Journal journal, Recovery found) {
     this.where = where;
     this.parameters = parameters;
@@ -73,49 +72,7 @@ public final class HeaderStore implements HeaderSource, AutoCloseable {
    *     of this program wrote it
    */
   public static HeaderStore open(Path directory, ChainParameters parameters) {
-    return open(new StoreDirectory(directory, FileChannel::open), parameters);
-  }
-
-  static HeaderStore open(StoreDirectory directory, ChainParameters parameters) {
-    try {
-      directory.create();
-      FileChannel lock = directory.lock(DiskJournal.LOCK);
-      if (lock == null) {
-        throw new StoreException(
-            StoreException.Reason.LOCKED,
-            "the headers in " + directory.path() + " are in use by another process");
-      }
-      try {
-        return open(directory, parameters, new DiskJournal(directory, lock));
-      } catch (IOException | RuntimeException e) {
-        lock.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw StoreException.inaccessible(directory.path(), e);
-    }
-  }
-
-  private static HeaderStore open(
-      StoreDirectory directory, ChainParameters parameters, Journal journal) throws IOException {
-    Optional<StoreState> state = DiskJournal.state(directory);
-    DiskBytes bytes = new DiskBytes(directory.openForWriting(DiskJournal.HEADERS));
-    try {
-      Optional<Replacement> interrupted = DiskJournal.interrupted(directory);
-      if (state.isPresent()
-          && interrupted.isPresent()
-          && state.get().canBeReplacedBy(interrupted.get())) {
-        bytes.write(interrupted.get().first(), interrupted.get().headers());
-        state = Optional.of(state.get().replacedBy(interrupted.get()));
-      }
-      Recovery found = Recovery.of(bytes, parameters, state);
-      HeaderStore store = new HeaderStore(directory.path(), parameters, bytes, journal, found);
-      store.tidy(state);
-      return store;
-    } catch (IOException | RuntimeException e) {
-      bytes.close();
-      throw e;
-    }
+    return StoreOpening.open(new StoreDirectory(directory, FileChannel::open), parameters);
   }
 
   /** Whether {@code folder} holds headers, in whatever state. */
@@ -125,7 +82,7 @@ public final class HeaderStore implements HeaderSource, AutoCloseable {
 
   /** A store that is forgotten when it is closed. */
   public static HeaderStore inMemory(ChainParameters parameters) {
-    return inMemory(parameters, new MemoryBytes(), Optional.empty());
+    return StoreOpening.inMemory(parameters, new MemoryBytes(), Optional.empty());
   }
 
   /**
@@ -135,37 +92,11 @@ public final class HeaderStore implements HeaderSource, AutoCloseable {
    * @throws StoreException if it cannot be read
    */
   public static HeaderStore copyOf(Path directory, ChainParameters parameters) {
-    StoreDirectory source = new StoreDirectory(directory, FileChannel::open);
-    MemoryBytes copy = new MemoryBytes();
-    try (DiskBytes bytes = new DiskBytes(source.openForReading(DiskJournal.HEADERS))) {
-      Optional<StoreState> state = DiskJournal.state(source);
-      if (state.isPresent() && state.get().tip() < bytes.count()) {
-        int from = state.get().base() + 1;
-        byte[] headers = new byte[(state.get().tip() - from + 1) * BlockHeader.SIZE];
-        bytes.read(from, headers, headers.length / BlockHeader.SIZE);
-        copy.write(from, headers);
-      }
-      return inMemory(parameters, copy, state);
-    } catch (NoSuchFileException e) {
-      return inMemory(parameters);
-    } catch (IOException e) {
-      throw StoreException.inaccessible(directory, e);
-    }
-  }
-
-  private static HeaderStore inMemory(
-      ChainParameters parameters, MemoryBytes bytes, Optional<StoreState> state) {
-    Path nowhere = Path.of("");
-    try {
-      Recovery found = Recovery.of(bytes, parameters, state);
-      return new HeaderStore(nowhere, parameters, bytes, Journal.NONE, found);
-    } catch (IOException e) {
-      throw StoreException.inaccessible(nowhere, e);
-    }
+    return StoreOpening.copyOf(new StoreDirectory(directory, FileChannel::open), parameters);
   }
 
   /** Brings file and journal to what was found to be sound, if they are not. */
-  private void tidy(Optional<StoreState> state) throws IOException {
+  void tidy(Optional<StoreState> state) throws IOException {
     if (bytes.count() > tip + 1) {
       bytes.truncate(tip + 1);
     }

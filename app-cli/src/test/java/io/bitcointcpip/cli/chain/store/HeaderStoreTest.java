@@ -247,7 +247,7 @@ class HeaderStoreTest {
             directory,
             (file, options, attributes) ->
                 new FailingChannel(FileChannel.open(file, options, attributes), failing::get));
-    try (HeaderStore store = HeaderStore.open(directoryOnBadDisk, CHAIN.parameters())) {
+    try (HeaderStore store = StoreOpening.open(directoryOnBadDisk, CHAIN.parameters())) {
       store.append(CHAIN.after(50).subList(0, 50));
       failing.set(true);
       StoreException failure = assertThrows(StoreException.class, store::commit);
