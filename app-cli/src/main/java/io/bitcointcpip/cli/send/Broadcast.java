@@ -2,6 +2,7 @@ package io.bitcointcpip.cli.send;
 
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.send.Recipient.Role;
+import io.bitcointcpip.cli.session.Step;
 import io.bitcointcpip.protocol.message.GetData;
 import io.bitcointcpip.protocol.message.Inv;
 import io.bitcointcpip.protocol.message.InventoryItem;
@@ -83,7 +84,7 @@ public final class Broadcast {
   }
 
   /** A handshake is over. */
-  public List<SendStep> onReady(PeerAddress peer, HandshakeResult result, long now) {
+  public List<Step> onReady(PeerAddress peer, HandshakeResult result, long now) {
     State state = state(peer);
     state.decided = true;
     state.reached = true;
@@ -95,17 +96,17 @@ public final class Broadcast {
     }
     state.role = count(Role.TOLD) <= count(Role.WATCHED) ? Role.TOLD : Role.WATCHED;
     state.firstAnswerDue = !told;
-    List<SendStep> steps = new ArrayList<>();
-    steps.add(new SendStep(peer, question()));
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step.Tell(peer, question()));
     if (told && state.role == Role.TOLD) {
-      steps.add(new SendStep(peer, announcement(state)));
+      steps.add(new Step.Tell(peer, announcement(state)));
     }
     steps.addAll(tellIfAllAreThere(now));
     return steps;
   }
 
   /** A connection ended, or did not come about. */
-  public List<SendStep> onClosed(PeerAddress peer, DisconnectReason reason, long now) {
+  public List<Step> onClosed(PeerAddress peer, DisconnectReason reason, long now) {
     State state = state(peer);
     state.decided = true;
     state.open = false;
@@ -116,7 +117,7 @@ public final class Broadcast {
   }
 
   /** A node sent something. */
-  public List<SendStep> onMessage(PeerAddress peer, Message message, long now) {
+  public List<Step> onMessage(PeerAddress peer, Message message, long now) {
     State state = state(peer);
     if (message instanceof GetData question) {
       return answer(peer, state, question, now);
@@ -145,7 +146,7 @@ public final class Broadcast {
   }
 
   /** Some time has passed; to be called a few times a second. */
-  public List<SendStep> onTick(long now) {
+  public List<Step> onTick(long now) {
     if (!told) {
       return now >= GATHERING && count(Role.TOLD) > 0 ? tell(now) : List.of();
     }
@@ -153,11 +154,11 @@ public final class Broadcast {
       return List.of();
     }
     nextAsking = now + ASKING;
-    List<SendStep> steps = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
     states.forEach(
         (peer, state) -> {
           if (state.open && state.role != Role.UNUSED && !state.served) {
-            steps.add(new SendStep(peer, question()));
+            steps.add(new Step.Tell(peer, question()));
           }
         });
     return steps;
@@ -186,32 +187,33 @@ public final class Broadcast {
     return SendOutcome.of(transaction, recipients);
   }
 
-  private List<SendStep> tellIfAllAreThere(long now) {
+  private List<Step> tellIfAllAreThere(long now) {
     boolean all = states.values().stream().allMatch(state -> state.decided);
     return all && !told && count(Role.TOLD) > 0 ? tell(now) : List.of();
   }
 
-  private List<SendStep> tell(long now) {
+  private List<Step> tell(long now) {
     told = true;
     nextAsking = now + ASKING;
-    List<SendStep> steps = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
     states.forEach(
         (peer, state) -> {
           if (state.open && state.role == Role.TOLD) {
-            steps.add(new SendStep(peer, announcement(state)));
+            steps.add(new Step.Tell(peer, announcement(state)));
           }
         });
     return steps;
   }
 
-  private List<SendStep> answer(PeerAddress peer, State state, GetData question, long now) {
-    List<SendStep> steps = new ArrayList<>();
+  private List<Step> answer(PeerAddress peer, State state, GetData question, long now) {
+    List<Step> steps = new ArrayList<>();
     ImmutableList.Builder<InventoryItem> unknown = ImmutableList.builder();
     for (InventoryItem item : question.items()) {
       if (told && state.role == Role.TOLD && isIt(item.hash())) {
         boolean bare = item.type().equals(InventoryType.TX);
         steps.add(
-            new SendStep(peer, new TxMessage(bare ? transaction.withoutWitnesses() : transaction)));
+            new Step.Tell(
+                peer, new TxMessage(bare ? transaction.withoutWitnesses() : transaction)));
         state.handedOver = true;
         state.at = now;
       } else {
@@ -220,7 +222,7 @@ public final class Broadcast {
     }
     ImmutableList<InventoryItem> denied = unknown.build();
     if (!denied.isEmpty()) {
-      steps.add(new SendStep(peer, new NotFound(denied)));
+      steps.add(new Step.Tell(peer, new NotFound(denied)));
     }
     return steps;
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.session.Step;
 import io.bitcointcpip.protocol.message.GetData;
 import io.bitcointcpip.protocol.message.Inv;
 import io.bitcointcpip.protocol.message.InventoryItem;
@@ -44,12 +45,12 @@ class BroadcastTest {
 
   @Test
   void halfOfTheNodesAreToldOnceAllAreThere() {
-    List<SendStep> first = both.onReady(ALICE, handshake(true, true), 0);
-    List<SendStep> second = both.onReady(BOB, handshake(true, true), 1);
+    List<Step> first = both.onReady(ALICE, handshake(true, true), 0);
+    List<Step> second = both.onReady(BOB, handshake(true, true), 1);
 
     assertEquals(List.of(question(ALICE)), first);
     assertEquals(
-        List.of(question(BOB), new SendStep(ALICE, new Inv(ImmutableList.of(BY_WTXID)))), second);
+        List.of(question(BOB), new Step.Tell(ALICE, new Inv(ImmutableList.of(BY_WTXID)))), second);
   }
 
   @Test
@@ -58,7 +59,7 @@ class BroadcastTest {
 
     assertEquals(List.of(), both.onTick(Broadcast.GATHERING - 1));
     assertEquals(
-        List.of(new SendStep(ALICE, new Inv(ImmutableList.of(BY_TXID)))),
+        List.of(new Step.Tell(ALICE, new Inv(ImmutableList.of(BY_TXID)))),
         both.onTick(Broadcast.GATHERING));
   }
 
@@ -66,9 +67,10 @@ class BroadcastTest {
   void itIsHandedOverInTheFormThatIsAskedFor() {
     connectBoth();
 
-    assertEquals(List.of(new SendStep(ALICE, new TxMessage(PAYMENT))), ask(ALICE, BY_WTXID));
-    assertEquals(List.of(new SendStep(ALICE, new TxMessage(PAYMENT))), ask(ALICE, WITH_WITNESS));
-    Transaction bare = ((TxMessage) ask(ALICE, BY_TXID).get(0).message()).transaction();
+    assertEquals(List.of(new Step.Tell(ALICE, new TxMessage(PAYMENT))), ask(ALICE, BY_WTXID));
+    assertEquals(List.of(new Step.Tell(ALICE, new TxMessage(PAYMENT))), ask(ALICE, WITH_WITNESS));
+    Transaction bare =
+        ((TxMessage) ((Step.Tell) ask(ALICE, BY_TXID).get(0)).message()).transaction();
     assertFalse(bare.hasWitness());
     assertEquals(PAYMENT.txid(), bare.txid());
   }
@@ -79,13 +81,13 @@ class BroadcastTest {
     both.onReady(ALICE, handshake(true, true), 0);
 
     assertEquals(
-        List.of(new SendStep(ALICE, new NotFound(ImmutableList.of(BY_WTXID)))),
+        List.of(new Step.Tell(ALICE, new NotFound(ImmutableList.of(BY_WTXID)))),
         ask(ALICE, BY_WTXID));
     both.onReady(BOB, handshake(true, true), 0);
     assertEquals(
-        List.of(new SendStep(ALICE, new NotFound(ImmutableList.of(other)))), ask(ALICE, other));
+        List.of(new Step.Tell(ALICE, new NotFound(ImmutableList.of(other)))), ask(ALICE, other));
     assertEquals(
-        List.of(new SendStep(BOB, new NotFound(ImmutableList.of(BY_WTXID)))), ask(BOB, BY_WTXID));
+        List.of(new Step.Tell(BOB, new NotFound(ImmutableList.of(BY_WTXID)))), ask(BOB, BY_WTXID));
   }
 
   @Test
@@ -185,12 +187,12 @@ class BroadcastTest {
     both.onReady(BOB, handshake(true, true), 0);
   }
 
-  private List<SendStep> ask(PeerAddress peer, InventoryItem item) {
+  private List<Step> ask(PeerAddress peer, InventoryItem item) {
     return both.onMessage(peer, new GetData(ImmutableList.of(item)), SECOND);
   }
 
-  private static SendStep question(PeerAddress peer) {
-    return new SendStep(peer, new GetData(ImmutableList.of(WITH_WITNESS)));
+  private static Step question(PeerAddress peer) {
+    return new Step.Tell(peer, new GetData(ImmutableList.of(WITH_WITNESS)));
   }
 
   private static HandshakeResult handshake(boolean relay, boolean wtxidRelay) {
