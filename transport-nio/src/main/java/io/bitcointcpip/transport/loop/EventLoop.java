@@ -127,8 +127,8 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /**
-   * Notes that connections hold {@code change} more bytes for unfinished messages; ends the one that
-   * holds most if that is too much.
+   * Notes that connections hold {@code change} more bytes for unfinished messages; ends the one
+   * that holds most if that is too much.
    */
   void onUnfinished(long change) {
     unfinished.add(change);

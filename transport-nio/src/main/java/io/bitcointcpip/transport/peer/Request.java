@@ -5,10 +5,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.bitcointcpip.protocol.message.BlockMessage;
-import io.bitcointcpip.protocol.message.CFCheckpt;
 import io.bitcointcpip.protocol.message.CFHeaders;
 import io.bitcointcpip.protocol.message.CFilter;
-import io.bitcointcpip.protocol.message.GetCFCheckpt;
 import io.bitcointcpip.protocol.message.GetCFHeaders;
 import io.bitcointcpip.protocol.message.GetCFilters;
 import io.bitcointcpip.protocol.message.GetData;
@@ -198,24 +196,6 @@ public sealed interface Request {
 
     private BlockHash last() {
       return blocks.asList().get(blocks.size() - 1);
-    }
-  }
-
-  /** Asks for the filter headers at every 1000th height up to {@code stop} (BIP157). */
-  record FilterCheckpoints(BlockHash stop) implements Request {
-    @Override
-    public Message message() {
-      return new GetCFCheckpt(CFilter.BASIC, stop);
-    }
-
-    @Override
-    public Match match(Message message) {
-      if (!(message instanceof CFCheckpt checkpoints)) {
-        return Match.NONE;
-      }
-      return checkpoints.filterType() == CFilter.BASIC && checkpoints.stop().equals(stop)
-          ? Match.ANSWER
-          : Match.SAME_KIND;
     }
   }
 

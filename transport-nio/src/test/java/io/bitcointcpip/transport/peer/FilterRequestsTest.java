@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.bitcointcpip.protocol.message.CFCheckpt;
 import io.bitcointcpip.protocol.message.CFHeaders;
 import io.bitcointcpip.protocol.message.CFilter;
-import io.bitcointcpip.protocol.message.GetCFCheckpt;
 import io.bitcointcpip.protocol.message.GetCFHeaders;
 import io.bitcointcpip.protocol.message.GetCFilters;
 import io.bitcointcpip.protocol.message.Message;
@@ -38,7 +36,6 @@ class FilterRequestsTest {
   void theMessagesAskForTheBasicFiltersOfTheRange() {
     assertEquals(new GetCFilters(0, 7, LAST), FILTERS.message());
     assertEquals(new GetCFHeaders(0, 7, LAST), HEADERS.message());
-    assertEquals(new GetCFCheckpt(0, LAST), new Request.FilterCheckpoints(LAST).message());
   }
 
   @Test
@@ -89,17 +86,6 @@ class FilterRequestsTest {
     }
     long id = requests.add(HEADERS, LIMIT, 0);
     assertEquals(received(id, right), requests.onMessage(right, SECOND));
-  }
-
-  @Test
-  void checkpointsCountOnlyIfTheyEndWhereAsked() {
-    CFCheckpt right = new CFCheckpt(0, LAST, ImmutableList.of(FilterHeader.TYPE.zero()));
-    CFCheckpt other = new CFCheckpt(0, FIRST, ImmutableList.of());
-    long first = requests.add(new Request.FilterCheckpoints(LAST), LIMIT, 0);
-    assertEquals(wrong(first, other), requests.onMessage(other, SECOND));
-
-    long second = requests.add(new Request.FilterCheckpoints(LAST), LIMIT, 0);
-    assertEquals(received(second, right), requests.onMessage(right, SECOND));
   }
 
   @Test
