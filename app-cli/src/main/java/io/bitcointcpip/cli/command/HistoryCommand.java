@@ -96,7 +96,7 @@ final class HistoryCommand implements Callable<Integer> {
               nodes.ask(
                   connection,
                   search,
-                  ServiceFlags.COMPACT_FILTERS,
+                  NodeOptions.Services.needing(ServiceFlags.COMPACT_FILTERS),
                   shown,
                   (peers, same) -> list(script, bounds, peers, same)));
     } catch (StoreException e) {

@@ -42,6 +42,24 @@ final class NodeOptions {
   private final int count;
   private final boolean demo;
 
+  /**
+   * What nodes that are looked for are to offer, besides blocks with witnesses.
+   *
+   * @param need those without it are of no use
+   * @param prefer others will do if there are not enough with it
+   */
+  record Services(ServiceFlags need, ServiceFlags prefer) {
+    static final Services ANY = needing(ServiceFlags.NONE);
+
+    static Services needing(ServiceFlags flags) {
+      return new Services(flags, ServiceFlags.NONE);
+    }
+
+    static Services preferring(ServiceFlags flags) {
+      return new Services(ServiceFlags.NONE, flags);
+    }
+  }
+
   /** What is done with the nodes. */
   interface Use {
     int with(ImmutableList<PeerAddress> nodes, Shown shown) throws Exception;
@@ -77,11 +95,11 @@ final class NodeOptions {
 
   /** Finds the nodes, if none are given, and hands them over. */
   int ask(ConnectionOptions connection, PeerSearch search, Shown shown, Use use) throws Exception {
-    return ask(connection, search, ServiceFlags.NONE, shown, use);
+    return ask(connection, search, Services.ANY, shown, use);
   }
 
-  /** The same; nodes that are found offer {@code more}, besides blocks with witnesses. */
-  int ask(ConnectionOptions connection, PeerSearch search, ServiceFlags more, Shown shown, Use use)
+  /** The same; nodes that are looked for offer {@code services}. */
+  int ask(ConnectionOptions connection, PeerSearch search, Services services, Shown shown, Use use)
       throws Exception {
     if (demo) {
       try (EmbeddedNode node = EmbeddedNode.startSample()) {
@@ -89,7 +107,8 @@ final class NodeOptions {
       }
     }
     ImmutableList<PeerAddress> given = PeerArgument.parseAll(peers, connection.network());
-    return use.with(given.isEmpty() ? discovered(connection, search, more, shown) : given, shown);
+    return use.with(
+        given.isEmpty() ? discovered(connection, search, services, shown) : given, shown);
   }
 
   /** What the nodes are told; the embedded one is on this machine, no proxy leads there. */
@@ -100,17 +119,18 @@ final class NodeOptions {
 
   /** Nodes that answered just now; finding them may take half of the time. */
   private ImmutableList<PeerAddress> discovered(
-      ConnectionOptions connection, PeerSearch search, ServiceFlags more, Shown shown)
+      ConnectionOptions connection, PeerSearch search, Services services, Shown shown)
       throws Exception {
     return search
         .find(
             connection,
             ImmutableList.of(),
-            CensusOptions.find(NEEDED.with(more), count),
+            CensusOptions.find(NEEDED.with(services.need()), services.prefer(), count),
             connection.timeout().dividedBy(2),
             shown.conversation())
         .found()
         .stream()
+        .limit(count)
         .map(Visit::address)
         .collect(ImmutableList.toImmutableList());
   }

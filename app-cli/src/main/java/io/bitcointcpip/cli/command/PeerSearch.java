@@ -63,7 +63,8 @@ final class PeerSearch {
     List<String> said = new ArrayList<>();
     AddressBook book =
         discovery.gather(
-            new Discovery.Query(connection.network(), start, saved, options.need(), proxied),
+            new Discovery.Query(
+                connection.network(), start, saved, options.need(), options.prefer(), proxied),
             policy,
             note -> {
               console.detail(note);

@@ -74,9 +74,9 @@ final class TxCommand implements Callable<Integer> {
   private static final Option<Boolean> INPUTS =
       Option.of("--inputs")
           .help(
-              "Find out what it spends too, so that the fee is known: in the same block, in the "
+              "Find out what it spends too, so that the fee is known: in the same block and in the "
                   + INPUT_BLOCKS
-                  + " blocks before, or from mempools.");
+                  + " before; of an unconfirmed one from mempools and the newest blocks.");
 
   private static final Option<Duration> WAIT =
       Option.of("--wait")
@@ -154,12 +154,19 @@ final class TxCommand implements Callable<Integer> {
     nodes.check(connection.network());
     checkPlace();
     try (Shown shown = connection.open(console)) {
-      ServiceFlags more =
-          range.script(connection.network()).isPresent()
-              ? ServiceFlags.COMPACT_FILTERS
-              : ServiceFlags.NONE;
-      return shown.showingFailure(() -> nodes.ask(connection, search, more, shown, this::retrieve));
+      return shown.showingFailure(
+          () -> nodes.ask(connection, search, services(), shown, this::retrieve));
     }
+  }
+
+  /** A range is searched with the fewest bytes where nodes offer more than blocks. */
+  private NodeOptions.Services services() {
+    if (range.script(connection.network()).isPresent()) {
+      return NodeOptions.Services.preferring(ServiceFlags.COMPACT_FILTERS);
+    }
+    return range.bounds().isPresent() && !range.confidential()
+        ? NodeOptions.Services.preferring(ServiceFlags.BLOOM)
+        : NodeOptions.Services.ANY;
   }
 
   private void checkPlace() {

@@ -45,7 +45,8 @@ final class Census {
   private final AddressBook book;
   private final CensusOptions options;
   private final Map<PeerAddress, Guest> guests = new LinkedHashMap<>();
-  private final List<Visit> found = new ArrayList<>();
+  private final List<Visit> preferred = new ArrayList<>();
+  private final List<Visit> others = new ArrayList<>();
   private final Map<PeerAddress, String> failures = new LinkedHashMap<>();
   private int reached;
   private int failed;
@@ -68,8 +69,9 @@ final class Census {
     guest.reached = true;
     reached++;
     ServiceFlags services = info.handshake().version().services();
-    if (services.has(options.need()) && found.size() < options.max()) {
-      found.add(new Visit(address, info));
+    List<Visit> alike = services.has(options.prefer()) ? preferred : others;
+    if (services.has(options.need()) && alike.size() < options.max()) {
+      alike.add(new Visit(address, info));
     }
     if (options.crawl() || book.waiting() < options.inFlight()) {
       guest.leaveAt = PeerProtocol.deadline(now.nanos(), options.answerWait());
@@ -127,7 +129,10 @@ final class Census {
 
   /** Whether enough was found, or nobody is left. */
   boolean isDone() {
-    return found.size() >= options.max() || (guests.isEmpty() && book.waiting() == 0);
+    int found = preferred.size() + others.size();
+    return preferred.size() >= options.max()
+        || (found >= options.max() && reached >= options.enoughVisits())
+        || (guests.isEmpty() && book.waiting() == 0);
   }
 
   CensusCounts counts() {
@@ -135,7 +140,10 @@ final class Census {
   }
 
   CensusResult result() {
-    return new CensusResult(ImmutableList.copyOf(found), failures, counts());
+    return new CensusResult(
+        ImmutableList.<Visit>builder().addAll(preferred).addAll(others).build(),
+        failures,
+        counts());
   }
 
   private List<CensusStep> advance(Moment now, List<CensusStep> steps) {

@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * What a census found.
  *
- * @param found nodes that were reached and offer what was needed, in the order of their answers
+ * @param found nodes that were reached and offer what was needed, those that are preferred first;
+ *     with a preference there may be twice as many as were wanted
  * @param failures addresses where no node answered, and why; the first thousand of them
  */
 public record CensusResult(

@@ -19,7 +19,9 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Gathers addresses to begin with: those that the user gives and no others; else the nodes that
@@ -30,6 +32,9 @@ public final class Discovery {
   private static final Duration LOOKUP_LIMIT = Duration.ofSeconds(5);
   // With so many nodes that worked, seeds need not know that this program runs.
   private static final int ENOUGH_SAVED = 32;
+  // Of those that offer more than is ordinary.
+  private static final int ENOUGH_OFFERING = 8;
+  private static final ServiceFlags ORDINARY = ServiceFlags.NETWORK.with(ServiceFlags.WITNESS);
 
   private final HostResolver resolver;
   private final SecureRandom random = new SecureRandom();
@@ -49,7 +54,8 @@ public final class Discovery {
    *
    * @param given by the user; empty to search
    * @param saved nodes of earlier runs
-   * @param need what the nodes should offer
+   * @param need what the nodes are to offer
+   * @param prefer what they had better offer too
    * @param proxied whether every connection goes through a proxy
    */
   public record Query(
@@ -57,7 +63,13 @@ public final class Discovery {
       List<PeerAddress> given,
       List<PeerRecord> saved,
       ServiceFlags need,
-      boolean proxied) {}
+      ServiceFlags prefer,
+      boolean proxied) {
+    /** All that a node had better offer. */
+    ServiceFlags wanted() {
+      return need.with(prefer);
+    }
+  }
 
   /**
    * A book with all that is known.
@@ -76,8 +88,8 @@ public final class Discovery {
     if (!query.given().isEmpty()) {
       return book;
     }
-    query.saved().stream().filter(PeerRecord::isGood).forEach(each -> book.add(saved(each)));
-    String seeds = book.waiting() >= ENOUGH_SAVED ? "" : askSeeds(query, itsPolicy, book);
+    boolean enough = addSaved(query, book) && book.waiting() >= ENOUGH_SAVED;
+    String seeds = enough ? "" : askSeeds(query, itsPolicy, book);
     if (!seeds.isEmpty()) {
       note.accept(seeds);
     }
@@ -95,6 +107,26 @@ public final class Discovery {
     return book;
   }
 
+  /**
+   * Adds the nodes that earlier runs reached. Of those that do not offer what is wanted there are
+   * not so many that the others would be lost among them.
+   *
+   * @return whether enough of them offer it
+   */
+  private static boolean addSaved(Query query, AddressBook book) {
+    boolean choosy = !ORDINARY.has(query.wanted());
+    Map<Boolean, List<PeerRecord>> good =
+        query.saved().stream()
+            .filter(PeerRecord::isGood)
+            .collect(
+                Collectors.partitioningBy(each -> !choosy || each.services().has(query.wanted())));
+    List<PeerRecord> offering = good.getOrDefault(true, List.of());
+    int room = Math.max(0, ENOUGH_SAVED - offering.size());
+    offering.forEach(each -> book.add(saved(each)));
+    good.getOrDefault(false, List.of()).stream().limit(room).forEach(each -> book.add(saved(each)));
+    return offering.size() >= (choosy ? ENOUGH_OFFERING : ENOUGH_SAVED);
+  }
+
   private String askSeeds(Query query, AddressPolicy policy, AddressBook book) {
     ImmutableList<DnsSeed> seeds = Seeds.dns(query.network());
     if (seeds.isEmpty()) {
@@ -108,7 +140,9 @@ public final class Discovery {
       return seeds.size() + " seeds are asked through the proxy";
     }
     List<SeedAnswer> answers =
-        new SeedLookup(resolver, policy).lookUp(query.network(), query.need(), LOOKUP_LIMIT).join();
+        new SeedLookup(resolver, policy)
+            .lookUp(query.network(), query.wanted(), LOOKUP_LIMIT)
+            .join();
     for (SeedAnswer answer : answers) {
       AddressSource source = AddressSource.seed(answer.seed().host());
       answer.addresses().forEach(each -> book.add(Candidate.of(each, source)));

@@ -18,6 +18,7 @@ import io.bitcointcpip.transport.discovery.Candidate;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ class DiscoveryTest {
       host -> {
         throw new AssertionError("looked up " + host);
       };
+
+  private static final ServiceFlags NEED = ServiceFlags.NETWORK.with(ServiceFlags.WITNESS);
+  private static final ServiceFlags OFFERING = NEED.with(ServiceFlags.BLOOM);
 
   private final List<String> notes = new ArrayList<>();
 
@@ -85,6 +89,40 @@ class DiscoveryTest {
   }
 
   @Test
+  void amongSavedNodesThoseThatOfferWhatIsPreferredAreNotLost() throws CommandFailure {
+    List<PeerRecord> saved = new ArrayList<>(query(Network.MAIN, List.of(), 100, false).saved());
+    for (int i = 0; i < 8; i++) {
+      saved.add(new PeerRecord(new PeerAddress("60." + i + ".0.1", 8333), OFFERING, 1, 0, ""));
+    }
+
+    AddressBook book = gather(FORBIDDEN, preferringBloom(saved));
+
+    assertEquals(32, book.waiting());
+    long offering =
+        IntStream.range(0, 32)
+            .mapToObj(i -> book.next().orElseThrow().address().host())
+            .filter(host -> host.startsWith("60."))
+            .count();
+    assertEquals(8, offering);
+  }
+
+  @Test
+  void seedsAreAskedForWhatIsPreferredThoughOtherNodesAreSaved() throws CommandFailure {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    HostResolver seeds =
+        host -> {
+          asked.add(host);
+          return List.of(InetAddresses.forString("8.8.8.8"));
+        };
+
+    AddressBook unused =
+        gather(seeds, preferringBloom(query(Network.MAIN, List.of(), 100, false).saved()));
+
+    assertEquals(9, asked.size());
+    assertTrue(asked.contains("xd.seed.bitcoin.jonasschnelli.ch"), "asked for BLOOM too: " + asked);
+  }
+
+  @Test
   @DisplayName("S03: behind a proxy nothing is looked up here, seeds are connected to by name")
   void behindAProxyNothingIsLookedUp() throws CommandFailure {
     AddressBook book = gather(FORBIDDEN, query(Network.SIGNET, List.of(), 0, true));
@@ -120,7 +158,10 @@ class DiscoveryTest {
                     new PeerRecord(
                         new PeerAddress("50." + i + ".0.1", 8333), ServiceFlags.NETWORK, 1, 0, ""))
             .toList();
-    return new Discovery.Query(
-        network, given, records, ServiceFlags.NETWORK.with(ServiceFlags.WITNESS), proxied);
+    return new Discovery.Query(network, given, records, NEED, ServiceFlags.NONE, proxied);
+  }
+
+  private static Discovery.Query preferringBloom(List<PeerRecord> saved) {
+    return new Discovery.Query(Network.MAIN, List.of(), saved, NEED, ServiceFlags.BLOOM, false);
   }
 }
