@@ -31,6 +31,7 @@ final class ChainedLookup {
   private final Console console;
   private final LookupRunner runner;
   private final HeaderSyncRunner headers;
+  private final ParentLookup parents;
 
   /** What was found, by which plan, and how long that took. */
   record Result(LookupOutcome.Found found, LookupPlan plan, Duration elapsed) {}
@@ -39,10 +40,12 @@ final class ChainedLookup {
   record Attempt(LookupOutcome outcome, LookupPlan plan, Duration elapsed) {}
 
   @Inject
-  ChainedLookup(Console console, LookupRunner runner, HeaderSyncRunner headers) {
+  ChainedLookup(
+      Console console, LookupRunner runner, HeaderSyncRunner headers, ParentLookup parents) {
     this.console = console;
     this.runner = runner;
     this.headers = headers;
+    this.parents = parents;
   }
 
   /**
@@ -120,16 +123,20 @@ final class ChainedLookup {
       LookupSetting setting,
       long startedAt)
       throws InterruptedException {
-    Duration left = setting.limit().minusNanos(System.nanoTime() - startedAt);
     LookupOutcome outcome =
         runner.run(
             request,
             chain,
             setting.peers(),
             setting.options(),
-            left,
+            left(setting, startedAt),
             setting.shown().conversation());
+    outcome = parents.complete(outcome, request, setting, left(setting, startedAt));
     return new Attempt(outcome, plan, Duration.ofNanos(System.nanoTime() - startedAt));
+  }
+
+  private static Duration left(LookupSetting setting, long startedAt) {
+    return setting.limit().minusNanos(System.nanoTime() - startedAt);
   }
 
   /** Tells of the end of a lookup; fails if nothing was found. */

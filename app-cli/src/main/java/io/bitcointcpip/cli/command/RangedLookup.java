@@ -3,24 +3,18 @@ package io.bitcointcpip.cli.command;
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.chain.BestChain;
 import io.bitcointcpip.cli.chain.store.StoreException;
-import io.bitcointcpip.cli.chain.sync.SyncProgress;
 import io.bitcointcpip.cli.exit.CommandFailure;
 import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.lookup.LookupOutcome;
-import io.bitcointcpip.cli.lookup.LookupPlan;
 import io.bitcointcpip.cli.lookup.LookupRequest;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.LookupFailure;
 import io.bitcointcpip.cli.output.LookupText;
-import io.bitcointcpip.cli.output.RangeMeter;
-import io.bitcointcpip.cli.output.SyncMeter;
 import io.bitcointcpip.cli.range.RangeRequest;
 import io.bitcointcpip.cli.range.RangeResult;
 import io.bitcointcpip.cli.range.RangeSearch;
 import io.bitcointcpip.cli.range.RangeTier;
-import io.bitcointcpip.cli.range.RangeWatch;
 import io.bitcointcpip.cli.range.ScanLimits;
-import io.bitcointcpip.cli.range.ScanProgress;
 import io.bitcointcpip.cli.report.Subject;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -64,7 +58,7 @@ final class RangedLookup {
           setting.options(),
           ScanLimits.within(Runtime.getRuntime().maxMemory()),
           setting.shown().conversation(),
-          new Shower(console));
+          new RangeShower(console));
     } catch (StoreException e) {
       throw new CommandFailure(ExitCode.LOCAL, String.valueOf(e.getMessage()));
     }
@@ -83,51 +77,5 @@ final class RangedLookup {
     }
     LookupText.peers(outcome.peers()).forEach(console::detail);
     throw LookupFailure.ofRange(outcome, request.network());
-  }
-
-  /** Shows plans and progress. */
-  private static final class Shower implements RangeWatch {
-    private final Console console;
-    private SyncMeter headers;
-    private RangeMeter blocks;
-
-    Shower(Console console) {
-      this.console = console;
-      this.headers = new SyncMeter(console, System.nanoTime());
-      this.blocks = new RangeMeter(console, System.nanoTime());
-    }
-
-    @Override
-    public void begins(String step) {
-      console.note("plan: " + step);
-    }
-
-    @Override
-    public void plans(LookupPlan plan) {
-      // Its first step was told when it began.
-      plan.lines().stream().skip(1).forEach(console::note);
-    }
-
-    @Override
-    public void onHeaders(SyncProgress progress) {
-      headers.show(progress, System.nanoTime());
-    }
-
-    @Override
-    public void onBlocks(ScanProgress progress) {
-      blocks.show(progress, System.nanoTime());
-    }
-
-    @Override
-    public void onPartEnded() {
-      headers.end();
-      headers = new SyncMeter(console, System.nanoTime());
-      blocks = new RangeMeter(console, System.nanoTime());
-    }
-
-    @Override
-    public void warns(String warning) {
-      console.note("warning: " + warning);
-    }
   }
 }

@@ -1,11 +1,15 @@
 package io.bitcointcpip.cli.command;
 
 import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.chain.store.StoreException;
 import io.bitcointcpip.cli.exit.CommandFailure;
+import io.bitcointcpip.cli.exit.ExitCode;
 import io.bitcointcpip.cli.lookup.LookupOutcome;
 import io.bitcointcpip.cli.lookup.LookupPlan;
 import io.bitcointcpip.cli.lookup.LookupRequest;
 import io.bitcointcpip.cli.lookup.Patience;
+import io.bitcointcpip.cli.lookup.PeerReport;
+import io.bitcointcpip.cli.lookup.PeerReports;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.range.Bounds;
 import io.bitcointcpip.cli.range.RangeRequest;
@@ -48,8 +52,7 @@ final class RecentLookup {
             ImmutableList.of());
     boolean waiting = request.patience() == Patience.LASTING;
     LookupRequest byId = waiting ? request : request.with(Patience.BRIEF);
-    ChainedLookup.Attempt first =
-        lookup.byId(byId, LookupPlan.of(byId, setting.peers()).then(then), setting);
+    ChainedLookup.Attempt first = byId(byId, then, setting);
     Duration left = setting.limit().minusNanos(System.nanoTime() - startedAt);
     if (!(first.outcome() instanceof LookupOutcome.NotFound absent)
         || (!waiting && left.isNegative())) {
@@ -71,19 +74,29 @@ final class RecentLookup {
     return lookup.judged(new ChainedLookup.Attempt(outcome, plan, elapsed), request, setting);
   }
 
+  private ChainedLookup.Attempt byId(LookupRequest byId, LookupPlan then, LookupSetting setting)
+      throws CommandFailure, InterruptedException {
+    try {
+      return lookup.byId(byId, LookupPlan.of(byId, setting.peers()).then(then), setting);
+    } catch (StoreException e) {
+      throw new CommandFailure(ExitCode.LOCAL, String.valueOf(e.getMessage()));
+    }
+  }
+
   /** What both searches tell: that no node has it by its id stays true. */
   private LookupOutcome both(LookupOutcome.NotFound absent, LookupOutcome newest) {
     if (newest instanceof LookupOutcome.Found) {
       return newest;
     }
+    ImmutableList<PeerReport> peers =
+        PeerReports.withLies(absent.peers(), PeerReports.lies(newest.peers()));
     if (newest instanceof LookupOutcome.NotFound more) {
-      return new LookupOutcome.NotFound(
-          absent.searched() + ", nor in " + more.searched(), absent.peers());
+      return new LookupOutcome.NotFound(absent.searched() + ", nor in " + more.searched(), peers);
     }
     console.note(
         newest instanceof LookupOutcome.Unsearched unsearched
             ? "warning: " + unsearched.why()
             : "warning: nobody showed the newest blocks");
-    return absent;
+    return new LookupOutcome.NotFound(absent.searched(), peers);
   }
 }

@@ -26,7 +26,10 @@ public record LookupPlan(ImmutableList<String> steps, ImmutableList<String> reve
         placed
             ? "look for what it spends in the same block"
                 + (budget.blocks() == 0 ? "" : " and in up to " + budget.blocks() + " before it")
-            : "ask for what it spends by the ids";
+            : "ask for what it spends by the ids"
+                + (budget.blocks() == 0
+                    ? ""
+                    : ", and look for the rest in the newest " + budget.blocks() + " blocks");
     String reveals =
         placed ? "blocks before it to the same peers" : "what it spends to the same peers";
     boolean nothingNew = placed && budget.blocks() == 0;

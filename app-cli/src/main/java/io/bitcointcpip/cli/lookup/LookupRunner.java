@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.conversation.Conversation;
 import io.bitcointcpip.cli.session.PeerSession;
 import io.bitcointcpip.cli.spent.SpentFinder;
+import io.bitcointcpip.cli.spent.SpentOutputs;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import jakarta.inject.Inject;
@@ -76,7 +77,8 @@ public final class LookupRunner {
       return found;
     }
     SpentFinder finder = new SpentFinder(found.transaction(), peers, session, limit);
-    return found.spending(
-        finder.find(found.home(), lookup.inputs().get(), lookup.network().powLimit()));
+    SpentOutputs spent =
+        finder.find(found.home(), lookup.inputs().get(), lookup.network().powLimit());
+    return found.spending(spent).with(PeerReports.withLies(found.peers(), finder.lies()));
   }
 }

@@ -3,6 +3,7 @@ package io.bitcointcpip.cli.lookup;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.PeerInfo;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of each peer so far, in the order in which they were given. */
 public final class PeerReports {
@@ -65,6 +67,27 @@ public final class PeerReports {
     return anyone(Verdict.LIED)
         ? new LookupOutcome.OnlyLies(all())
         : new LookupOutcome.NoAnswer(all());
+  }
+
+  /** {@code reports}, and in them what peers were caught at later: a lie counts more than all. */
+  public static ImmutableList<PeerReport> withLies(
+      List<PeerReport> reports, Map<PeerAddress, String> lies) {
+    return reports.stream()
+        .map(each -> withLie(each, lies.get(each.address())))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static PeerReport withLie(PeerReport report, @Nullable String lie) {
+    return lie == null || report.verdict() == Verdict.LIED
+        ? report
+        : new PeerReport(report.address(), report.info(), Verdict.LIED, lie, report.elapsed());
+  }
+
+  /** The peers that lied according to {@code reports}, and how. */
+  public static ImmutableMap<PeerAddress, String> lies(List<PeerReport> reports) {
+    return reports.stream()
+        .filter(each -> each.verdict() == Verdict.LIED)
+        .collect(ImmutableMap.toImmutableMap(PeerReport::address, PeerReport::detail));
   }
 
   private boolean anyone(Verdict verdict) {

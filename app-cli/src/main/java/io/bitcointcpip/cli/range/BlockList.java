@@ -35,6 +35,26 @@ public record BlockList(ImmutableIntArray heights, IntFunction<BlockHash> hashes
     return hashes.apply(height(number));
   }
 
+  /** The last {@code count} of them, or all if there are fewer. */
+  BlockList newest(int count) {
+    return only(heights.subArray(Math.max(0, size() - count), size()));
+  }
+
+  /** Blocks of the same chain at other heights. */
+  BlockList only(ImmutableIntArray others) {
+    return new BlockList(others, hashes);
+  }
+
+  /** How many there are, and where: for people. */
+  @Override
+  public String toString() {
+    return switch (size()) {
+      case 0 -> "no block";
+      case 1 -> "block " + last();
+      default -> "the " + size() + " blocks " + height(0) + " to " + last();
+    };
+  }
+
   /** The highest of the heights. */
   int last() {
     return height(size() - 1);

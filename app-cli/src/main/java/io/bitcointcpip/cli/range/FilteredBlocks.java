@@ -1,6 +1,7 @@
 package io.bitcointcpip.cli.range;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.bitcointcpip.protocol.filter.BloomFilter;
 import io.bitcointcpip.protocol.message.FilterLoad;
 import io.bitcointcpip.protocol.message.MerkleBlock;
@@ -15,7 +16,7 @@ import io.bitcointcpip.transport.peer.Request;
 import java.util.Optional;
 
 /**
- * Has nodes look for the transaction in their blocks by a bloom filter that holds its id (BIP37).
+ * Has nodes look for transactions in their blocks by a bloom filter that holds their ids (BIP37).
  * Takes little traffic and tells the peers what is sought. What a node finds it proves; a node that
  * hides what it found cannot be told from one that found nothing, so two are asked.
  */
@@ -26,7 +27,7 @@ public final class FilteredBlocks implements BlockQuestion {
   // Header, an empty tree, both envelopes, question, ping and pong.
   private static final long BYTES = 320;
 
-  private final Txid txid;
+  private final ImmutableSet<Txid> wanted;
   private final FilterLoad filter;
 
   /**
@@ -35,9 +36,15 @@ public final class FilteredBlocks implements BlockQuestion {
    * @param tweak u32, best chosen at random
    */
   public FilteredBlocks(Txid txid, long tweak) {
-    this.txid = txid;
-    BloomFilter bloom = BloomFilter.sizedFor(1, FALSE_POSITIVES, tweak, FilterLoad.UPDATE_NONE);
-    bloom.insert(txid.toBytes());
+    this(ImmutableSet.of(txid), tweak);
+  }
+
+  /** The same for any of {@code wanted}, which are no more than fit into a filter. */
+  FilteredBlocks(ImmutableSet<Txid> wanted, long tweak) {
+    this.wanted = wanted;
+    BloomFilter bloom =
+        BloomFilter.sizedFor(wanted.size(), FALSE_POSITIVES, tweak, FilterLoad.UPDATE_NONE);
+    wanted.forEach(txid -> bloom.insert(txid.toBytes()));
     this.filter = new FilterLoad(bloom.bits(), bloom.hashFunctions(), bloom.tweak(), bloom.flags());
   }
 
@@ -54,7 +61,10 @@ public final class FilteredBlocks implements BlockQuestion {
 
   @Override
   public String reveals() {
-    return "transaction " + txid + ", as a bloom filter,";
+    return (wanted.size() == 1
+            ? "transaction " + wanted.asList().get(0)
+            : wanted.size() + " transactions")
+        + ", as a bloom filter,";
   }
 
   @Override
@@ -71,7 +81,7 @@ public final class FilteredBlocks implements BlockQuestion {
   public Optional<Hit> judge(BlockHash block, Message answer) throws ProofException {
     MerkleBlock filtered = (MerkleBlock) answer;
     PartialMerkleProof proof = new TxOutProof(filtered.header(), filtered.tree()).verify();
-    return proof.matches().stream().anyMatch(match -> match.txid().equals(txid))
+    return proof.matches().stream().anyMatch(match -> wanted.contains(match.txid()))
         ? Optional.of(new Hit(block, Optional.empty()))
         : Optional.empty();
   }

@@ -2,6 +2,7 @@ package io.bitcointcpip.cli.range;
 
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.lookup.LookupPlan;
+import io.bitcointcpip.cli.spent.SpentBudget;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.transport.PeerAddress;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
  * @param limit how long it may take, unless that was given
  */
 record RangePlan(LookupPlan words, Duration limit) {
+  private static final Duration INPUTS_LIMIT = Duration.ofSeconds(60);
+
   /**
    * The plan for {@code blocks}.
    *
@@ -36,14 +39,7 @@ record RangePlan(LookupPlan words, Duration limit) {
     int serving = (int) offered.stream().filter(best::isServedBy).count();
     Estimate estimate = Estimate.of(best, blocks, serving);
     steps.add(
-        "ask "
-            + Peers.count(serving)
-            + " about "
-            + named(blocks)
-            + ": "
-            + best.name()
-            + ", "
-            + estimate);
+        "ask " + Peers.count(serving) + " about " + blocks + ": " + best.name() + ", " + estimate);
     Duration limit = estimate.limit();
     for (RangeTier each : tiers.subList(1, tiers.size())) {
       Estimate other = Estimate.of(each, blocks, offered.size());
@@ -55,12 +51,17 @@ record RangePlan(LookupPlan words, Duration limit) {
       steps.add("if it is not there, ask for it by its id: " + whom);
       revealed.add("transaction " + request.txid() + ", then, to " + whom);
     }
+    if (request.inputs().isPresent()) {
+      SpentBudget budget = request.inputs().get();
+      steps.add(
+          "look for what it spends: in the same block and in up to "
+              + budget.blocks()
+              + " before it; if it is in none, by the ids and in these blocks, of which up to "
+              + budget.blocks()
+              + " are read as a whole");
+      revealed.add("what it spends to " + whom);
+      limit = limit.plus(INPUTS_LIMIT);
+    }
     return new RangePlan(new LookupPlan(steps.build(), revealed.build()), limit);
-  }
-
-  private static String named(BlockList blocks) {
-    return blocks.size() == 1
-        ? "block " + blocks.last()
-        : "the " + blocks.size() + " blocks " + blocks.height(0) + " to " + blocks.last();
   }
 }

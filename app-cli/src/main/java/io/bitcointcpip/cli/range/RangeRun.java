@@ -12,7 +12,10 @@ import io.bitcointcpip.cli.lookup.VerifiedChain;
 import io.bitcointcpip.cli.session.PeerSession;
 import io.bitcointcpip.transport.peer.Route;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One search of a range, from the headers to the outcome. */
 final class RangeRun {
@@ -27,11 +30,14 @@ final class RangeRun {
   private final ChainFollower follower;
   private final TierRun tierRun;
   private final HitLookup hits;
+  private final ParentRun parents;
   private final Route route;
   private final PeerSession session;
   private final RangeWatch watch;
   private final MergedReports reports = new MergedReports();
   private final long startedAt;
+  // The ways of searching that told something, and how many peers each rests on.
+  private final Map<RangeTier, Integer> grounds = new LinkedHashMap<>();
   private long deadline;
   private int voices;
 
@@ -41,6 +47,7 @@ final class RangeRun {
       ChainFollower follower,
       TierRun tierRun,
       HitLookup hits,
+      ParentRun parents,
       Route route,
       PeerSession session,
       RangeWatch watch) {
@@ -49,6 +56,7 @@ final class RangeRun {
     this.follower = follower;
     this.tierRun = tierRun;
     this.hits = hits;
+    this.parents = parents;
     this.route = route;
     this.session = session;
     this.watch = watch;
@@ -127,7 +135,7 @@ final class RangeRun {
       }
       left = changed(blocks.height(0), end.left());
       if (left.size() == 0) {
-        return absent(blocks, usable);
+        return absent(blocks);
       }
     }
     return new LookupOutcome.Unsearched(
@@ -142,6 +150,9 @@ final class RangeRun {
       end = tierRun.run(tier, left, follower.chain().tipHeight(), deadline);
       reports.add(end.peers());
       voices = Math.max(voices, end.voices());
+      if (end.left().length() < left.size()) {
+        grounds.merge(tier, end.voices(), Math::max);
+      }
       if (end.kind() != ScanEnd.Kind.UNSERVED) {
         return end;
       }
@@ -176,20 +187,30 @@ final class RangeRun {
         reports.all());
   }
 
-  private LookupOutcome absent(BlockList blocks, ImmutableList<RangeTier> usable)
-      throws InterruptedException {
+  private LookupOutcome absent(BlockList blocks) throws InterruptedException {
     if (!request.confidential() && remaining().compareTo(Duration.ZERO) > 0) {
       LookupOutcome unplaced = hits.byId(remaining());
       reports.addLies(unplaced.peers());
       if (unplaced instanceof LookupOutcome.Found found) {
-        return hits.withInputs(found, remaining());
+        return withParents(hits.withInputs(found, remaining()), blocks);
       }
     }
     int last =
         Math.max(blocks.last(), request.bounds().to().isEmpty() ? follower.chain().tipHeight() : 0);
-    String searched =
-        "blocks " + blocks.height(0) + " to " + last + ", " + usable.get(0).absence(voices);
+    String why =
+        grounds.entrySet().stream()
+            .map(each -> each.getKey().absence(each.getValue()))
+            .collect(Collectors.joining("; "));
+    String searched = "blocks " + blocks.height(0) + " to " + last + ", " + why;
     return new LookupOutcome.NotFound(searched, reports.all());
+  }
+
+  /** What an unconfirmed transaction spends may be in the blocks that it is not in. */
+  private LookupOutcome.Found withParents(LookupOutcome.Found found, BlockList blocks)
+      throws InterruptedException {
+    return found.spent().isEmpty() || request.inputs().isEmpty()
+        ? found
+        : parents.complete(found, request.inputs().get(), blocks, deadline);
   }
 
   private LookupOutcome missing(ScanEnd end, BlockList blocks) {

@@ -55,12 +55,14 @@ public final class RangeSearch {
             .build();
     try (PeerSession session = PeerSession.open(distinct, options, conversation)) {
       ChainFollower follower = new ChainFollower(headers, chain, distinct, session, watch);
+      TierRun tierRun = new TierRun(session, distinct, limits, random, watch);
       return new RangeRun(
               request,
               tiers,
               follower,
-              new TierRun(session, distinct, limits, random, watch),
+              tierRun,
               new HitLookup(request, lookups, session, distinct),
+              new ParentRun(request.network(), chain, tierRun, random),
               options.route(),
               session,
               watch)

@@ -18,25 +18,44 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs of a transaction while it is being found out what they spend. */
-final class OpenInputs {
+public final class OpenInputs {
   private final List<TxInput> inputs;
   private final @Nullable SpentOutput[] found;
   private final Map<Txid, List<Integer>> open = new LinkedHashMap<>();
 
+  /** Nothing is known yet of what {@code transaction} spends. */
   OpenInputs(Transaction transaction) {
     this.inputs = transaction.inputs();
     this.found = new SpentOutput[inputs.size()];
     for (int i = 0; i < inputs.size(); i++) {
-      open.computeIfAbsent(inputs.get(i).outpoint().txid(), txid -> new ArrayList<>()).add(i);
+      open(i);
     }
   }
 
+  /** Of what {@code transaction} spends so much is known; the unknown ones are open again. */
+  public OpenInputs(Transaction transaction, SpentOutputs known) {
+    this.inputs = transaction.inputs();
+    this.found = new SpentOutput[inputs.size()];
+    for (int i = 0; i < inputs.size(); i++) {
+      if (known.of(i) instanceof SpentOutput.Unknown) {
+        open(i);
+      } else {
+        found[i] = known.of(i);
+      }
+    }
+  }
+
+  private void open(int input) {
+    open.computeIfAbsent(inputs.get(input).outpoint().txid(), txid -> new ArrayList<>()).add(input);
+  }
+
   /** The transactions that are still to be found. */
-  ImmutableSet<Txid> wanted() {
+  public ImmutableSet<Txid> wanted() {
     return ImmutableSet.copyOf(open.keySet());
   }
 
-  boolean isDone() {
+  /** Whether there is nothing left to be found. */
+  public boolean isDone() {
     return open.isEmpty();
   }
 
@@ -67,7 +86,7 @@ final class OpenInputs {
    *
    * @param height of the block, if that is known
    */
-  void take(Block block, int count, OptionalInt height, Source source) {
+  public void take(Block block, int count, OptionalInt height, Source source) {
     for (Transaction each : block.transactions().subList(0, count)) {
       if (open.isEmpty()) {
         return;
@@ -77,7 +96,7 @@ final class OpenInputs {
   }
 
   /** What is known now; the rest is not known for {@code reason}. */
-  SpentOutputs result(String reason) {
+  public SpentOutputs result(String reason) {
     ImmutableList.Builder<SpentOutput> result = ImmutableList.builder();
     for (@Nullable SpentOutput each : found) {
       result.add(each == null ? new SpentOutput.Unknown(reason) : each);

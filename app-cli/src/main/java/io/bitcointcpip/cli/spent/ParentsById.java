@@ -1,7 +1,6 @@
 package io.bitcointcpip.cli.spent;
 
 import io.bitcointcpip.cli.session.Step;
-import io.bitcointcpip.cli.session.Task;
 import io.bitcointcpip.cli.spent.SpentOutput.Source;
 import io.bitcointcpip.protocol.message.InventoryItem;
 import io.bitcointcpip.protocol.message.TxMessage;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * those by id. So only a few peers are asked for each, and of many only the first. The outcome is
  * the number of transactions that came.
  */
-final class ParentsById implements Task<Integer> {
+final class ParentsById extends ParentTask {
   /** More parents than this are not asked for. */
   static final int MAX_PARENTS = 1_000;
 
@@ -44,19 +43,16 @@ final class ParentsById implements Task<Integer> {
   }
 
   private final OpenInputs inputs;
-  private final long deadline;
   private final Map<Txid, Parent> parents = new LinkedHashMap<>();
   private final Map<PeerAddress, Integer> inFlight = new LinkedHashMap<>();
   private final Set<PeerAddress> connecting;
-  private int found;
-  private boolean over;
 
   ParentsById(OpenInputs inputs, Collection<PeerAddress> peers, long deadline) {
+    super(deadline);
     this.inputs = inputs;
-    this.deadline = deadline;
     this.connecting = new HashSet<>(peers);
     inputs.wanted().stream().limit(MAX_PARENTS).forEach(txid -> parents.put(txid, new Parent()));
-    this.over = parents.isEmpty();
+    endIf(parents.isEmpty());
   }
 
   @Override
@@ -69,7 +65,11 @@ final class ParentsById implements Task<Integer> {
   @Override
   public List<Step> onAnswer(PeerAddress peer, Request request, Answer answer, long now) {
     inFlight.computeIfPresent(peer, (each, count) -> count - 1);
-    if (answer instanceof Answer.Disconnected) {
+    List<Step> steps = new ArrayList<>();
+    if (answer instanceof Answer.Wrong) {
+      steps.add(caught(peer, "sent another transaction than was asked for"));
+    }
+    if (answer instanceof Answer.Disconnected || answer instanceof Answer.Wrong) {
       inFlight.remove(peer);
     }
     if (request instanceof Request.Data data && data.item().hash() instanceof Txid txid) {
@@ -79,7 +79,8 @@ final class ParentsById implements Task<Integer> {
         take(txid, answer);
       }
     }
-    return goOn();
+    steps.addAll(goOn());
+    return steps;
   }
 
   @Override
@@ -94,22 +95,6 @@ final class ParentsById implements Task<Integer> {
     return goOn();
   }
 
-  @Override
-  public List<Step> onDeadline(long now) {
-    over = now >= deadline;
-    return List.of();
-  }
-
-  @Override
-  public long nextDeadline() {
-    return deadline;
-  }
-
-  @Override
-  public Optional<Integer> outcome() {
-    return over ? Optional.of(found) : Optional.empty();
-  }
-
   private void take(Txid txid, Answer answer) {
     if (answer instanceof Answer.Received received
         && received.message() instanceof TxMessage message
@@ -117,7 +102,7 @@ final class ParentsById implements Task<Integer> {
       // Unconfirmed, or in the newest block: nobody says which.
       inputs.take(message.transaction(), OptionalInt.empty(), Source.BY_ID);
       parents.remove(txid);
-      found++;
+      countOne();
     }
   }
 
@@ -131,7 +116,7 @@ final class ParentsById implements Task<Integer> {
       waiting |= each.getValue().answering != null || mayBeAsked(each.getValue());
     }
     boolean nobodyYet = inFlight.isEmpty() && !connecting.isEmpty();
-    over = parents.isEmpty() || !(waiting || nobodyYet);
+    endIf(parents.isEmpty() || !(waiting || nobodyYet));
     return steps;
   }
 

@@ -1,7 +1,6 @@
 package io.bitcointcpip.cli.spent;
 
 import io.bitcointcpip.cli.session.Step;
-import io.bitcointcpip.cli.session.Task;
 import io.bitcointcpip.cli.spent.SpentOutput.Source;
 import io.bitcointcpip.protocol.message.BlockMessage;
 import io.bitcointcpip.protocol.message.InventoryItem;
@@ -16,10 +15,10 @@ import io.bitcointcpip.transport.peer.Request;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -33,20 +32,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Nodes are silent about blocks that they lack, and answer in order: once the ping that is sent
  * behind the request is answered, the block does not come.
  */
-final class ParentsInBlocks implements Task<Integer> {
+final class ParentsInBlocks extends ParentTask {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
 
   private final OpenInputs inputs;
   private final BigInteger powLimit;
   private final RandomGenerator random;
-  private final long deadline;
   private final Queue<PeerAddress> ready = new ArrayDeque<>();
   private final Set<PeerAddress> connecting;
   private @Nullable PeerAddress asked;
   private @Nullable Request probe;
   private BlockTrail trail;
-  private int looked;
-  private boolean over;
 
   ParentsInBlocks(
       OpenInputs inputs,
@@ -55,13 +51,13 @@ final class ParentsInBlocks implements Task<Integer> {
       RandomGenerator random,
       Collection<PeerAddress> peers,
       long deadline) {
+    super(deadline);
     this.inputs = inputs;
     this.trail = trail;
     this.powLimit = powLimit;
     this.random = random;
-    this.deadline = deadline;
     this.connecting = new HashSet<>(peers);
-    this.over = inputs.isDone() || trail.ends();
+    endIf(inputs.isDone() || trail.ends());
   }
 
   @Override
@@ -77,21 +73,35 @@ final class ParentsInBlocks implements Task<Integer> {
       return List.of();
     }
     asked = null;
-    if (!(answer instanceof Answer.Received received
-        && received.message() instanceof BlockMessage message
-        && holds(message.block()))) {
-      ready.remove(peer);
-      return askNext();
+    if (answer instanceof Answer.Received received
+        && received.message() instanceof BlockMessage message) {
+      return onBlock(peer, message.block());
     }
-    inputs.take(
-        message.block(),
-        message.block().transactions().size(),
-        trail.height(),
-        Source.EARLIER_BLOCK);
-    trail = trail.behind(message.block());
-    looked++;
-    over = inputs.isDone() || trail.ends();
+    ready.remove(peer);
+    return answer instanceof Answer.Wrong
+        ? without(peer, "sent another block than was asked for")
+        : askNext();
+  }
+
+  private List<Step> onBlock(PeerAddress peer, Block block) {
+    try {
+      BlockCheck unused = BlockCheck.of(block, trail.next(), powLimit);
+    } catch (ProofException e) {
+      return without(peer, "sent a block that is not what it claims: " + e.getMessage());
+    }
+    inputs.take(block, block.transactions().size(), trail.height(), Source.EARLIER_BLOCK);
+    trail = trail.behind(block);
+    countOne();
+    endIf(inputs.isDone() || trail.ends());
     return askNext();
+  }
+
+  private List<Step> without(PeerAddress liar, String lie) {
+    ready.remove(liar);
+    List<Step> steps = new ArrayList<>();
+    steps.add(caught(liar, lie));
+    steps.addAll(askNext());
+    return steps;
   }
 
   @Override
@@ -104,38 +114,13 @@ final class ParentsInBlocks implements Task<Integer> {
     return askNext();
   }
 
-  @Override
-  public List<Step> onDeadline(long now) {
-    over = now >= deadline;
-    return List.of();
-  }
-
-  @Override
-  public long nextDeadline() {
-    return deadline;
-  }
-
-  @Override
-  public Optional<Integer> outcome() {
-    return over ? Optional.of(looked) : Optional.empty();
-  }
-
-  private boolean holds(Block block) {
-    try {
-      BlockCheck.of(block, trail.next(), powLimit);
-      return true;
-    } catch (ProofException e) {
-      return false;
-    }
-  }
-
   private List<Step> askNext() {
-    if (over || asked != null) {
+    if (isOver() || asked != null) {
       return List.of();
     }
     asked = ready.peek();
     if (asked == null) {
-      over = connecting.isEmpty();
+      endIf(connecting.isEmpty());
       return List.of();
     }
     probe = new Request.Probe(random.nextLong());

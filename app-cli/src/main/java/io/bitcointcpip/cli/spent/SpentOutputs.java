@@ -1,6 +1,7 @@
 package io.bitcointcpip.cli.spent;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Optional;
 
 /**
  * What the inputs of a transaction spend.
@@ -11,5 +12,13 @@ public record SpentOutputs(ImmutableList<SpentOutput> inputs) {
   /** What input {@code index} spends. */
   public SpentOutput of(int index) {
     return inputs.get(index);
+  }
+
+  /** Why the first is not known that is not; empty if all are. */
+  public Optional<String> firstUnknown() {
+    return inputs.stream()
+        .filter(SpentOutput.Unknown.class::isInstance)
+        .map(SpentOutput::toString)
+        .findFirst();
   }
 }

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,10 @@ final class ScanWorld {
 
   Block block(int height) {
     return chain.get(height);
+  }
+
+  OptionalInt heightOf(BlockHash hash) {
+    return OptionalInt.of(Optional.ofNullable(heights.get(hash)).orElseThrow());
   }
 
   long now() {

@@ -92,6 +92,20 @@ class ParentsByIdTest {
   }
 
   @Test
+  void whoSendsWhatWasNotAskedForIsNamedAndLeft() {
+    List<Step> steps = task.onReady(ALICE, Lookups.info(), 0);
+    task.onReady(BOB, Lookups.info(), 0);
+
+    List<Step> next =
+        task.onAnswer(
+            ALICE, request(steps.get(0)), new Answer.Wrong(new TxMessage(Parents.paying(3))), 1);
+
+    assertEquals(new Step.Drop(ALICE), next.get(0));
+    assertEquals(BOB, ((Step.Ask) next.get(1)).peer());
+    assertEquals(Set.of(ALICE), task.lies().keySet());
+  }
+
+  @Test
   void theDeadlineEndsIt() {
     task.onReady(ALICE, Lookups.info(), 0);
 

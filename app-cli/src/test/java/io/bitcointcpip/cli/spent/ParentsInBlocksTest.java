@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Over the first blocks of mainnet: 170 has the first payment, which spends the ninth coinbase. */
@@ -86,8 +87,10 @@ class ParentsInBlocksTest {
     task.onReady(BOB, Lookups.info(), 0);
 
     steps = answer(task, ALICE, steps, sent(block(100)));
-    assertEquals(BOB, ((Step.Ask) steps.get(0)).peer());
-    steps = answer(task, BOB, steps, sent(block(169)));
+    assertEquals(new Step.Drop(ALICE), steps.get(0));
+    assertEquals(Set.of(ALICE), task.lies().keySet());
+    assertEquals(BOB, ((Step.Ask) steps.get(1)).peer());
+    steps = answer(task, BOB, steps.subList(1, 3), sent(block(169)));
     assertEquals(BOB, ((Step.Ask) steps.get(0)).peer());
   }
 

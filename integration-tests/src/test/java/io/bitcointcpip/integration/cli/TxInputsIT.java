@@ -5,16 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ObjectArrays;
 import io.bitcointcpip.integration.fakenode.FakeNode;
 import io.bitcointcpip.integration.fakenode.Octets;
 import io.bitcointcpip.integration.fakenode.TestBlock;
 import io.bitcointcpip.integration.fakenode.TestChain;
 import io.bitcointcpip.integration.fakenode.TestTransaction;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a transaction spends, and so its fee: from its block, from blocks before, from mempools. */
 @Timeout(120)
@@ -37,6 +39,15 @@ class TxInputsIT {
           .build();
   private static final TestChain CHAIN = BEFORE.extendedWith(List.of(PARENT, CHILD)).extendedBy(1);
   private static final TestBlock BLOCK = CHAIN.block(7);
+  private static final TestTransaction UNCONFIRMED =
+      TestTransaction.builder()
+          .spending(PARENT.txid(), 1, Octets.EMPTY)
+          .paying(19_000, "51")
+          .build();
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // set before every test
+  private Path data;
 
   @Test
   void theFieldsOfCoresVerbosity2AreFilledFromTheBlockAndThoseBefore() {
@@ -89,15 +100,10 @@ class TxInputsIT {
 
   @Test
   void anUnconfirmedParentIsAskedForByItsId() {
-    TestTransaction child =
-        TestTransaction.builder()
-            .spending(PARENT.txid(), 1, Octets.EMPTY)
-            .paying(19_000, "51")
-            .build();
     try (FakeNode node = FakeNode.start()) {
-      List.of(PARENT, child).forEach(node::serveTransaction);
+      List.of(PARENT, UNCONFIRMED).forEach(node::serveTransaction);
 
-      String text = run(node, child, "--inputs").out();
+      String text = run(node, UNCONFIRMED, "--inputs").out();
 
       assertTrue(text.contains("fee          0.00001000 BTC, 16.393 sat/vB"), text);
       assertTrue(text.contains("spends 0.00020000 BTC"), text);
@@ -123,8 +129,68 @@ class TxInputsIT {
       assertTrue(json.at("/vin/0/prevout/height").isNull(), json.toString());
       assertEquals(
           "[{\"source\":\"by_id\"},{\"unknown\":\"its transaction is not served by its id, so that"
-              + " it is in a block\"}]",
+              + " it is in a block, nor in block 0\"}]",
           json.at("/p2p/inputs").toString());
+    }
+  }
+
+  @Test
+  void whatAnUnconfirmedOneSpendsIsLookedForInTheNewestBlocks() {
+    try (FakeNode node = FakeNode.start()) {
+      node.serveChain(CHAIN.extendedBy(2));
+      node.serveTransaction(UNCONFIRMED);
+
+      CliRun run = run(node, UNCONFIRMED, "--inputs", "--json");
+
+      JsonNode json = run.json();
+      assertTrue(run.out().contains("\"fee\": 0.00001000,"), run.out());
+      assertEquals("7", json.at("/vin/0/prevout/height").toString());
+      assertEquals("[{\"source\":\"earlier_block\"}]", json.at("/p2p/inputs").toString());
+      assertTrue(
+          json.at("/p2p/plan").toString().contains("look for the rest in the newest 6 blocks"),
+          json.toString());
+    }
+  }
+
+  @Test
+  void whoeverOffersBloomFiltersIsAskedForItByOne() {
+    try (FakeNode node = FakeNode.builder().withBloomFilters().start()) {
+      node.serveChain(CHAIN.extendedBy(2));
+      node.serveTransaction(UNCONFIRMED);
+
+      CliRun run = run(node, UNCONFIRMED, "--inputs", "--json");
+
+      assertEquals("7", run.json().at("/vin/0/prevout/height").toString());
+      assertEquals(1, node.messages("filterload").size());
+    }
+  }
+
+  @Test
+  void aBlockThatIsOlderIsOutOfTheBudget() {
+    try (FakeNode node = FakeNode.start()) {
+      node.serveChain(CHAIN.extendedBy(6));
+      node.serveTransaction(UNCONFIRMED);
+
+      CliRun run = run(node, UNCONFIRMED, "--inputs");
+
+      assertTrue(
+          run.out().contains("so that it is in a block, nor in the 6 blocks 9 to 14"), run.out());
+    }
+  }
+
+  @Test
+  void theRangeThatIsSearchedIsSearchedForItsParentsToo() {
+    for (FakeNode each : List.of(FakeNode.start(), FakeNode.builder().withBloomFilters().start())) {
+      try (FakeNode node = each) {
+        node.serveChain(CHAIN.extendedBy(6));
+        node.serveTransaction(UNCONFIRMED);
+
+        CliRun run = run(node, UNCONFIRMED, "--from", "6", "--to", "9", "--inputs", "--json");
+
+        assertEquals("7", run.json().at("/vin/0/prevout/height").toString());
+        assertTrue(run.out().contains("\"fee\": 0.00001000,"), run.out());
+        assertTrue(run.err().contains("plan: look for what it spends: in the same"), run.err());
+      }
     }
   }
 
@@ -149,11 +215,10 @@ class TxInputsIT {
     return ImmutableList.copyOf(object.fieldNames());
   }
 
-  private static CliRun run(FakeNode node, TestTransaction transaction, String... more) {
-    return CliRun.of(
-        ObjectArrays.concat(
-            new String[] {"tx", transaction.txidHex(), "-n", "regtest", "-p", node.hostAndPort()},
-            more,
-            String.class));
+  private CliRun run(FakeNode node, TestTransaction transaction, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("tx", transaction.txidHex(), "-n", "regtest"));
+    arguments.addAll(List.of("-p", node.hostAndPort(), "--data-dir", data.toString()));
+    arguments.addAll(List.of(more));
+    return CliRun.of(arguments.toArray(String[]::new));
   }
 }
