@@ -274,7 +274,7 @@ public final class HeaderSync {
               + chain.work().toString(16)
               + " of "
               + chain.parameters().minimumWork().toString(16));
-    } else if (count(Kind.WRONG) > 0 && count(Kind.WRONG) + count(Kind.LOST) == peers.size()) {
+    } else if (count(Kind.WRONG) > 0 && count(Kind.BEHIND) == 0) {
       finish(SyncOutcome.Kind.ONLY_WRONG, "every node that answered sent wrong headers");
     } else {
       finish(SyncOutcome.Kind.NO_PEER, "no node told its headers to the end");
