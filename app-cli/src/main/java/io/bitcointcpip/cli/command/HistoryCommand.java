@@ -22,11 +22,13 @@ import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.output.HistoryOutput;
 import io.bitcointcpip.cli.range.Bounds;
+import io.bitcointcpip.cli.report.Subject;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.transport.PeerAddress;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -120,6 +122,7 @@ final class HistoryCommand implements Callable<Integer> {
     try (BestChain chain = LookupChain.open(connection.network(), setting, console)) {
       FilterPlan plan = plan(chain, bounds, setting);
       ScriptHistory history = new ScriptHistory(script);
+      List<HistoryEntry> first = new ArrayList<>();
       FilterOutcome outcome =
           filters.run(
               chain,
@@ -128,10 +131,24 @@ final class HistoryCommand implements Callable<Integer> {
               setting,
               limitLeft(startedAt),
               (height, block, check, source) -> {
-                print(history.visit(height, block, check), history);
+                List<HistoryEntry> entries = history.visit(height, block, check);
+                print(entries, history);
+                entries.stream()
+                    .limit(Subject.History.MAX_ENTRIES - first.size())
+                    .forEach(first::add);
                 return BlockVisitor.Verdict.GO_ON;
               });
-      return end(plan, outcome, history, Duration.ofNanos(System.nanoTime() - startedAt));
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
+      shown.found(
+          new Subject.History(
+              subject,
+              HistoryOutput.total(history),
+              ImmutableList.copyOf(first),
+              history.transactions() - first.size(),
+              HistoryOutput.findings(plan.from(), outcome, history),
+              outcome.peers(),
+              elapsed));
+      return end(plan, outcome, history, elapsed);
     }
   }
 

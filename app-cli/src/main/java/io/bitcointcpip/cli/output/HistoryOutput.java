@@ -28,14 +28,25 @@ public final class HistoryOutput {
   /** One transaction; its place is what {@code tx} takes. */
   public static String text(HistoryEntry entry) {
     return row(
-        entry.height() + ":" + entry.index(),
+        place(entry),
         Durations.utc(entry.time()),
-        entry.received() == 0 ? "-" : Amount.toBtc(entry.received()),
+        received(entry),
         spent(entry),
         entry.txid().toString());
   }
 
-  private static String spent(HistoryEntry entry) {
+  /** Where it is: height and position. */
+  public static String place(HistoryEntry entry) {
+    return entry.height() + ":" + entry.index();
+  }
+
+  /** What the script gets by it. */
+  public static String received(HistoryEntry entry) {
+    return entry.received() == 0 ? "-" : Amount.toBtc(entry.received());
+  }
+
+  /** What the script loses by it, as far as that is known. */
+  public static String spent(HistoryEntry entry) {
     String known = entry.spent() == 0 ? "" : Amount.toBtc(entry.spent());
     if (entry.unknownSpends() > 0) {
       return known.isEmpty() ? "?" : known + "+?";
@@ -71,8 +82,20 @@ public final class HistoryOutput {
   public static ImmutableList<String> summary(
       int from, FilterOutcome outcome, ScriptHistory history, Duration elapsed) {
     LabelledLines lines = new LabelledLines();
+    outcome.peers().forEach(report -> LookupText.peer(lines, report));
+    lines.add("time", Durations.seconds(elapsed));
+    return ImmutableList.<String>builder()
+        .addAll(findings(from, outcome, history))
+        .addAll(lines.lines())
+        .build();
+  }
+
+  /** The same without what the peers said. */
+  public static ImmutableList<String> findings(
+      int from, FilterOutcome outcome, ScriptHistory history) {
+    LabelledLines lines = new LabelledLines();
     lines.add("searched", "blocks " + from + " to " + outcome.searchedTo() + " by their filters");
-    lines.add("found", found(history));
+    lines.add("found", total(history));
     if (history.unrecognised() > 0) {
       lines.detail(
           history.unrecognised()
@@ -87,8 +110,6 @@ public final class HistoryOutput {
     }
     lines.add("verified", Joiner.on(", ").join(verified()));
     lines.add("not proven", "that nothing is missing: " + agreement(outcome));
-    outcome.peers().forEach(report -> LookupText.peer(lines, report));
-    lines.add("time", Durations.seconds(elapsed));
     return lines.lines();
   }
 
@@ -106,7 +127,8 @@ public final class HistoryOutput {
         : outcome.agreeing() + " peers say the same of the filters" + doubt;
   }
 
-  private static String found(ScriptHistory history) {
+  /** How many transactions there are, and what they come to. */
+  public static String total(ScriptHistory history) {
     int count = history.transactions();
     String unknown =
         history.unknownSpends() == 0

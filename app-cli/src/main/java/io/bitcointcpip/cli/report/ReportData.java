@@ -43,6 +43,8 @@ final class ReportData {
     } else if (subject instanceof Subject.Ping ping) {
       head("ping", "ok", "A conversation with " + ping.report().address(), "");
       json.name("facts").strings(PingOutput.text(ping.report()));
+    } else if (subject instanceof Subject.History history) {
+      history(history);
     } else if (subject instanceof Subject.Facts facts) {
       head("other", facts.done() ? "done" : "failed", facts.title(), facts.detail());
       if (!facts.lines().isEmpty()) {
@@ -69,7 +71,7 @@ final class ReportData {
     if (outcome instanceof LookupOutcome.Found found) {
       head("tx", "found", found.transaction().txid().toString(), status(found));
       verified(found);
-      new TransactionJson(json, report.network()).write(found.transaction());
+      new TransactionJson(json, report.network()).write(found.transaction(), found.spent());
       if (found.place().isPresent() && found.evidence().isPresent()) {
         new MerkleJson(json)
             .write(found.evidence().get().block(), found.place().get(), found.transaction());
@@ -83,6 +85,15 @@ final class ReportData {
     json.name("revealed").strings(lookup.plan().revealed());
     json.name("elapsed").string(Durations.seconds(lookup.elapsed()));
     peers(outcome.peers());
+  }
+
+  private void history(Subject.History history) {
+    String verdict = history.entries().isEmpty() ? "not found" : "found";
+    head("history", verdict, EscapedText.of(history.subject()), history.total());
+    json.name("facts").strings(history.lines());
+    new HistoryJson(json).write(history.entries(), history.hidden());
+    json.name("elapsed").string(Durations.seconds(history.elapsed()));
+    peers(history.peers());
   }
 
   private static String title(Subject.Lookup lookup) {

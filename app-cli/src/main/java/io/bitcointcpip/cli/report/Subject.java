@@ -1,9 +1,11 @@
 package io.bitcointcpip.cli.report;
 
 import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.history.HistoryEntry;
 import io.bitcointcpip.cli.lookup.LookupOutcome;
 import io.bitcointcpip.cli.lookup.LookupPlan;
 import io.bitcointcpip.cli.lookup.LookupRequest;
+import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.ping.PingReport;
 import java.time.Duration;
 
@@ -12,6 +14,29 @@ public sealed interface Subject {
   /** A transaction was looked for. */
   record Lookup(LookupRequest request, LookupPlan plan, LookupOutcome outcome, Duration elapsed)
       implements Subject {}
+
+  /**
+   * The transactions of a script were looked for.
+   *
+   * @param subject the address or script, as it was given
+   * @param total what they come to, one line
+   * @param entries the first of them
+   * @param hidden how many there are more
+   * @param lines what was searched and how far that can be relied on
+   * @param peers what each peer said
+   */
+  record History(
+      String subject,
+      String total,
+      ImmutableList<HistoryEntry> entries,
+      int hidden,
+      ImmutableList<String> lines,
+      ImmutableList<PeerReport> peers,
+      Duration elapsed)
+      implements Subject {
+    /** More transactions than this make no page that anybody reads. */
+    public static final int MAX_ENTRIES = 1_000;
+  }
 
   /** A node was asked what it is. */
   record Ping(PingReport report) implements Subject {}

@@ -1,6 +1,8 @@
 package io.bitcointcpip.cli.report;
 
 import io.bitcointcpip.cli.output.JsonWriter;
+import io.bitcointcpip.cli.spent.SpentOutput;
+import io.bitcointcpip.cli.spent.SpentOutputs;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.primitive.Amount;
 import io.bitcointcpip.protocol.primitive.Transaction;
@@ -14,6 +16,7 @@ import io.bitcointcpip.protocol.script.OutputType;
 import io.bitcointcpip.protocol.script.WitnessKind;
 import io.bitcointcpip.protocol.wire.Bytes;
 import java.util.List;
+import java.util.Optional;
 
 /** A transaction as a picture needs it: what goes in, what comes out. */
 final class TransactionJson {
@@ -22,13 +25,15 @@ final class TransactionJson {
 
   private final JsonWriter json;
   private final Network network;
+  private final SpentJson spentJson;
 
   TransactionJson(JsonWriter json, Network network) {
     this.json = json;
     this.network = network;
+    this.spentJson = new SpentJson(json, network);
   }
 
-  void write(Transaction tx) {
+  void write(Transaction tx, Optional<SpentOutputs> spent) {
     json.name("transaction").beginObject();
     json.name("txid").string(tx.txid().toString());
     json.name("wtxid").string(tx.hasWitness() ? tx.wtxid().toString() : "");
@@ -39,17 +44,21 @@ final class TransactionJson {
     json.name("lockTime").number(tx.lockTime());
     json.name("inputCount").number(tx.inputCount());
     json.name("inputs").beginArray();
-    tx.inputs().stream().limit(MAX_SHOWN).forEach(this::input);
+    for (int i = 0; i < Math.min(MAX_SHOWN, tx.inputCount()); i++) {
+      int index = i;
+      input(tx.inputs().get(i), spent.map(each -> each.of(index)));
+    }
     json.end();
     json.name("outputCount").number(tx.outputCount());
     json.name("outputs").beginArray();
     tx.outputs().stream().limit(MAX_SHOWN).forEach(this::output);
     json.end();
     json.name("total").string(total(tx));
+    spent.ifPresent(each -> spentJson.fee(tx, each));
     json.end();
   }
 
-  private void input(TxInput input) {
+  private void input(TxInput input, Optional<SpentOutput> spent) {
     boolean coinbase = input.outpoint().isNull();
     List<Bytes> witness = input.witness().items();
     json.beginObject();
@@ -61,6 +70,9 @@ final class TransactionJson {
     json.name("script").number(input.scriptSig().length());
     json.name("witnessItems").number(witness.size());
     json.name("witness").number(witness.stream().mapToInt(Bytes::length).sum());
+    if (!coinbase) {
+      spent.ifPresent(spentJson::input);
+    }
     json.end();
   }
 

@@ -45,12 +45,12 @@
     const names = { found: 'found', ok: 'answered', done: 'done', other: 'recorded' };
     const good = data.verdict in names;
     document.title = 'bitcoin-tcpip: ' + data.title;
-    const kinds = { tx: 'Looking for a transaction', ping: 'Asking one node', other: 'A conversation' };
+    const kinds = { tx: 'Looking for a transaction', ping: 'Asking one node', history: 'The history of a script', other: 'A conversation' };
     put(document.getElementById('head'), {}, [
       el('p', { class: 'over' },
         el('span', { class: 'badge ' + (good ? data.verdict : 'bad') }, names[data.verdict] || data.verdict),
         kinds[data.kind], ' · ', 'network ' + data.network, ' · ', data.made.replace('T', ' ').replace('Z', ' UTC')),
-      el('h1', data.kind === 'tx' ? { class: 'mono' } : {}, data.title),
+      el('h1', data.kind === 'tx' || data.kind === 'history' ? { class: 'mono' } : {}, data.title),
       data.detail ? el('p', { class: 'lead' }, data.detail) : null,
       ...(data.hints || []).map(hint => el('p', { class: 'soft' }, hint))]);
   }
@@ -265,27 +265,41 @@
   // ---- The transaction
 
   function transaction(tx) {
-    const largest = Math.max(1, ...tx.outputs.map(o => o.satoshi));
+    const largest = Math.max(1, ...tx.outputs.map(o => o.satoshi),
+      ...tx.inputs.map(input => input.spent ? input.spent.satoshi : 0));
+    const bar = satoshi => el('div', { class: 'bar' },
+      el('i', { style: `width:${Math.max(0, Math.min(100, satoshi / largest * 100))}%` }));
     const inputs = tx.inputs.map(input => el('div', { class: 'coin in' },
+      input.spent
+        ? [el('div', { class: 'amount' }, input.spent.btc + ' BTC'), bar(input.spent.satoshi),
+          el('div', { class: 'mono' }, input.spent.address || input.spent.type)] : null,
       input.from
-        ? [el('div', {}, 'output ' + input.index + ' of'), el('div', { class: 'mono' }, input.from)]
+        ? [el('div', input.spent ? { class: 'soft' } : {}, 'output ' + input.index + ' of'), el('div', { class: input.spent ? 'soft mono' : 'mono' }, input.from)]
         : [el('div', { class: 'amount' }, 'new coins'), el('div', {}, 'coinbase, which says “' + input.text + '”')],
-      el('div', { class: 'soft' }, [input.kind, 'scriptSig ' + bytes(input.script),
+      input.unknown ? el('div', { class: 'soft' }, 'amount unknown: ' + input.unknown) : null,
+      el('div', { class: 'soft' }, [input.spent ? input.spent.type + ', ' + input.spent.found : '', input.kind, 'scriptSig ' + bytes(input.script),
         input.witnessItems ? 'witness of ' + plural(input.witnessItems, 'item') + ', ' + bytes(input.witness) : 'no witness']
         .filter(Boolean).join(' · '))));
     const outputs = tx.outputs.map(output => el('div', { class: 'coin out' },
       el('div', { class: 'amount' }, output.btc + ' BTC'),
-      el('div', { class: 'bar' }, el('i', { style: `width:${Math.max(0, Math.min(100, output.satoshi / largest * 100))}%` })),
+      bar(output.satoshi),
       el('div', { class: output.data ? '' : 'mono' },
         output.address || (output.data ? '“' + output.data + '”' : output.script)),
       el('div', { class: 'soft' }, output.type + ' · script of ' + bytes(output.size))));
+    if (tx.fee && tx.outputCount === tx.outputs.length) {
+      outputs.push(el('div', { class: 'coin out fee' }, el('div', { class: 'amount' }, tx.fee.btc + ' BTC'),
+        bar(tx.fee.satoshi),
+        el('div', { class: 'soft' }, `the fee, ${tx.fee.rate} satoshi for each virtual byte: what no output takes goes to whoever makes the block`)));
+    }
     const more = (all, shown, word) => all > shown ? el('p', { class: 'soft' }, plural(all - shown, 'more ' + word)) : null;
     const facts = [['txid', tx.txid], ['wtxid', tx.wtxid],
       ['size', `${count(tx.size)} bytes, ${count(tx.vsize)} vbytes, weight ${count(tx.weight)}`],
       ['version', tx.version], ['lock time', tx.lockTime],
+      ['fee', tx.fee ? `${tx.fee.btc} BTC, ${tx.fee.rate} sat/vB` : ''],
       ['total', tx.total ? tx.total + ' BTC in all outputs' : 'more than there is: not a valid transaction']];
     section('transaction', 'The transaction', 'Outputs of earlier transactions go in, new outputs come out. '
-      + 'Only the amounts that come out are part of its bytes.',
+      + 'Only the amounts that come out are part of its bytes'
+      + (tx.inputs.some(input => input.spent) ? '; those that go in are of the transactions that it names.' : '.'),
     el('div', { class: 'card' },
       el('div', { class: 'tx' },
         el('div', {}, el('h3', {}, plural(tx.inputCount, 'input')), el('div', { class: 'coins' }, ...inputs),
@@ -300,11 +314,14 @@
   function flow(tx, largest) {
     const art = svg('svg', { class: 'flow', viewBox: '0 0 100 100', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
     const y = (i, n) => (i + 0.5) / n * 100;
-    tx.inputs.forEach((input, i) => art.append(svg('path', { class: 'in', 'stroke-width': 3,
+    const thick = satoshi => (1 + 7 * Math.max(0, satoshi) / largest).toFixed(1);
+    tx.inputs.forEach((input, i) => art.append(svg('path', { class: 'in',
+      'stroke-width': input.spent ? thick(input.spent.satoshi) : 3,
       d: `M2 ${y(i, tx.inputs.length)} C30 ${y(i, tx.inputs.length)} 25 50 50 50` })));
-    tx.outputs.forEach((output, i) => art.append(svg('path', { class: 'out',
-      'stroke-width': (1 + 7 * Math.max(0, output.satoshi) / largest).toFixed(1),
-      d: `M50 50 C75 50 70 ${y(i, tx.outputs.length)} 98 ${y(i, tx.outputs.length)}` })));
+    const out = tx.fee && tx.outputCount === tx.outputs.length ? [...tx.outputs, tx.fee] : tx.outputs;
+    out.forEach((output, i) => art.append(svg('path', { class: output === tx.fee ? 'out fee' : 'out',
+      'stroke-width': thick(output.satoshi),
+      d: `M50 50 C75 50 70 ${y(i, out.length)} 98 ${y(i, out.length)}` })));
     return art;
   }
 
@@ -396,6 +413,22 @@
     section('worth', 'What it is worth', '', el('div', { class: cards.length > 1 ? 'columns' : '' }, ...cards));
   }
 
+  // ---- The transactions of a script
+
+  function history(found) {
+    const amount = text => el('td', { class: 'mono fixed number' }, text);
+    section('history', 'Its transactions', found.rows.length
+      ? 'What each pays to the script, and what it spends of it; a question mark is an amount from before the range.'
+      : 'There is none in what was searched.',
+    found.rows.length ? el('div', { class: 'card wide' }, el('table', { class: 'said' },
+      el('thead', {}, el('tr', {}, ...['place', 'time', 'received, BTC', 'spent, BTC', 'transaction'].map((name, i) =>
+        el('th', { scope: 'col', class: i === 4 ? null : i < 2 ? 'fixed' : 'fixed number' }, name)))),
+      el('tbody', {}, ...found.rows.map(row => el('tr', {}, el('td', { class: 'mono fixed' }, row.place),
+        el('td', { class: 'fixed' }, row.time.replace('T', ' ').replace('Z', '')), amount(row.received), amount(row.spent),
+        el('td', { class: 'mono' }, row.txid))))),
+    found.hidden ? el('p', { class: 'soft' }, plural(found.hidden, 'more transaction') + ', not in this page') : null) : null);
+  }
+
   function peers() {
     section('peers', 'What each peer said', `The whole took ${data.elapsed}.`,
       el('div', { class: 'card' }, el('table', { class: 'said' },
@@ -412,6 +445,7 @@
       : 'No message was exchanged.',
     overview(), el('div', { id: 'charts', style: 'margin-top:1rem' },
       ...(data.connections.length ? data.connections.map(chart) : [el('p', { class: 'card empty' }, 'No connection came about.')])));
+  if (data.history) history(data.history);
   if (data.transaction) transaction(data.transaction);
   if (data.merkle) proof(data.merkle);
   if (data.plan) worth();

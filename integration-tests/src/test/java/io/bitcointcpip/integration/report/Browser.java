@@ -140,6 +140,16 @@ final class Browser implements AutoCloseable {
     return String.valueOf(driver.executeScript("return " + script));
   }
 
+  /** All that the page says, also what would have to be scrolled to. */
+  String allText() {
+    return text("document.getElementById('main').textContent");
+  }
+
+  /** Opens all messages. */
+  void openAll() {
+    driver.executeScript("document.querySelectorAll('.row').forEach(row => row.click())");
+  }
+
   /** What the page complained about. */
   List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
