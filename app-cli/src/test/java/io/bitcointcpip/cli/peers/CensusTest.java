@@ -119,7 +119,9 @@ class CensusTest {
   }
 
   private Census crawl(int max) {
-    return new Census(book, new CensusOptions(ServiceFlags.NETWORK, max, IN_FLIGHT, true, WAIT));
+    return new Census(
+        book,
+        new CensusOptions(ServiceFlags.NETWORK, ServiceFlags.NONE, max, IN_FLIGHT, true, WAIT));
   }
 
   private void know(int count) {
