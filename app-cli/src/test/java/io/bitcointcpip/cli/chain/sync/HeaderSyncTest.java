@@ -267,6 +267,16 @@ class HeaderSyncTest {
   }
 
   @Test
+  @DisplayName("V23: wrong headers are a lie also where another node is silent")
+  void silenceIsNoExcuseForALie() {
+    peers.add(request -> ScriptedPeers.silence());
+    peers.serving(MAIN.upTo(50).addWith(MAIN.time(45), MAIN.bits(50), 0));
+
+    assertEquals(
+        SyncOutcome.Kind.ONLY_WRONG, peers.run(chain(MAIN.parameters()), SyncGoal.TIP).kind());
+  }
+
+  @Test
   void nineLiarsAndOneHonestPeerGiveTheHonestChain() {
     List<PeerAddress> liars = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
