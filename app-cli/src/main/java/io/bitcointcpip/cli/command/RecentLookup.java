@@ -97,6 +97,9 @@ final class RecentLookup {
         newest instanceof LookupOutcome.Unsearched unsearched
             ? "warning: " + unsearched.why()
             : "warning: nobody showed the newest blocks");
-    return new LookupOutcome.NotFound(absent.searched(), peers);
+    // Who lies now is not believed in its denial either.
+    return peers.stream().anyMatch(each -> each.verdict() == PeerReport.Verdict.NOT_FOUND)
+        ? new LookupOutcome.NotFound(absent.searched(), peers)
+        : new LookupOutcome.OnlyLies(peers);
   }
 }

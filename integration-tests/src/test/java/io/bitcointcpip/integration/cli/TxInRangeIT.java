@@ -88,6 +88,21 @@ class TxInRangeIT {
   }
 
   @Test
+  void absenceNamesEveryWayOfSearchingThatToldSomething() {
+    try (FakeNode filtering = FakeNode.builder().withBloomFilters().start();
+        FakeNode plain = FakeNode.start()) {
+      filtering.serveChain(CHAIN);
+      filtering.inject(Fault.after(4, "getdata", Fault.closeAt("getdata")));
+      plain.serveChain(CHAIN);
+
+      CliRun run = tx(filtering, "-p", plain.hostAndPort(), "--from", "201", "--to", "220");
+
+      run.assertFailed(3, "not found in blocks 201 to 220, according to 1 peer, who were asked");
+      assertTrue(run.err().contains("; according to 1 peer, who sent the whole blocks"), run.err());
+    }
+  }
+
+  @Test
   @DisplayName("V23: with only liars stdout is empty and the exit code is 5")
   void onlyLiars() {
     try (FakeNode one = FakeNode.start();

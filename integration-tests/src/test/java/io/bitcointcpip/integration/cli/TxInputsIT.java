@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.integration.fakenode.BlockLies;
 import io.bitcointcpip.integration.fakenode.FakeNode;
 import io.bitcointcpip.integration.fakenode.Octets;
 import io.bitcointcpip.integration.fakenode.TestBlock;
@@ -191,6 +192,24 @@ class TxInputsIT {
         assertTrue(run.out().contains("\"fee\": 0.00001000,"), run.out());
         assertTrue(run.err().contains("plan: look for what it spends: in the same"), run.err());
       }
+    }
+  }
+
+  @Test
+  @DisplayName("V22: who lies while inputs are looked for is named, and another is asked")
+  void whoLiesAboutParentsIsNamed() {
+    try (FakeNode liar = FakeNode.start();
+        FakeNode honest = FakeNode.start()) {
+      for (FakeNode each : List.of(liar, honest)) {
+        each.serveChain(CHAIN.extendedBy(2));
+        each.serveTransaction(UNCONFIRMED);
+      }
+      liar.inject(BlockLies.junkTransactions());
+
+      CliRun run = run(honest, UNCONFIRMED, "-p", liar.hostAndPort(), "--inputs", "--json");
+
+      assertEquals("7", run.json().at("/vin/0/prevout/height").toString());
+      assertTrue(run.err().contains("warning: " + liar.hostAndPort()), run.err());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bitcointcpip.integration.fakenode.BlockLies;
 import io.bitcointcpip.integration.fakenode.FakeNode;
 import io.bitcointcpip.integration.fakenode.TestChain;
 import io.bitcointcpip.integration.fakenode.TestTransaction;
@@ -60,6 +61,18 @@ class TxRecentIT {
           .assertFailed(
               3,
               "not found in the mempool and the newest block, nor in blocks 11 to 13, according");
+    }
+  }
+
+  @Test
+  @DisplayName("V23: who lies about the newest blocks is not believed in its denial either")
+  void whoLiesAboutTheNewestBlocksIsNotBelieved() {
+    try (FakeNode liar = FakeNode.start()) {
+      liar.serveChain(CHAIN);
+      liar.inject(BlockLies.junkTransactions());
+
+      tx(liar, "--recent", "3")
+          .assertFailed(5, liar.hostAndPort() + " sent a false answer about block");
     }
   }
 
