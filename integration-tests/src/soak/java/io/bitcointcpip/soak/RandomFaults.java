@@ -1,5 +1,6 @@
 package io.bitcointcpip.soak;
 
+import io.bitcointcpip.integration.fakenode.FakeNetwork;
 import io.bitcointcpip.integration.fakenode.Fault;
 import io.bitcointcpip.integration.fakenode.HeaderLies;
 import io.bitcointcpip.integration.fakenode.Octets;
@@ -18,6 +19,14 @@ final class RandomFaults {
       List.of("version", "verack", "getdata", "getheaders", "getaddr", "ping");
   private static final List<String> SENT =
       List.of("version", "verack", "sendaddrv2", "tx", "headers", "addrv2", "pong");
+
+  /** Messages of the largest size, which nobody knows; made once, so that they cost little. */
+  private static final Octets GARBAGE =
+      Octets.concat(
+          Collections.nCopies(
+              2,
+              new WireMessage("nonsense", Octets.zeros(LARGEST))
+                  .frame(FakeNetwork.REGTEST.magic())));
 
   private final Random random;
 
@@ -65,14 +74,8 @@ final class RandomFaults {
       case 24 -> Fault.repeated(sent, 2 + random.nextInt(100));
       case 25 -> HeaderLies.looping();
       case 26 -> HeaderLies.withoutWork(random.nextInt(100));
-      default -> garbage(received);
+      default -> Fault.rawAnswer(received, GARBAGE);
     };
-  }
-
-  /** Messages of the largest size, which nobody asked for and nobody knows. */
-  private static Fault garbage(String received) {
-    WireMessage largest = new WireMessage("nonsense", Octets.zeros(LARGEST));
-    return Fault.unsolicited(received, Collections.nCopies(2, largest));
   }
 
   private Octets noise(int limit) {

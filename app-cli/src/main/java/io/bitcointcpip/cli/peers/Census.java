@@ -13,17 +13,19 @@ import io.bitcointcpip.transport.discovery.GossipSource;
 import io.bitcointcpip.transport.discovery.Moment;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerProtocol;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Visits the nodes of an {@link AddressBook}, a bounded number at a time: connect, shake hands, ask
- * whom they know where that is wanted, leave. What they tell goes into the book. Told what happens
- * and when, says what is to be done.
+ * whom they know where that is wanted, leave. What they tell goes into the book. If everybody is to
+ * be visited, those who do not answer in time are tried again at the end. Told what happens and
+ * when, says what is to be done.
  */
 final class Census {
   /** Whoever sends more answers {@code getaddr}; fewer are announcements that come by the way. */
@@ -33,12 +35,16 @@ final class Census {
   static final int MAX_FAILURES = 1_000;
 
   private static final class Guest {
+    final Candidate candidate;
+    final boolean secondTime;
     final GossipSource gossip;
     boolean reached;
     long leaveAt = PeerProtocol.NEVER;
 
-    Guest(PeerAddress address, long nanos) {
-      gossip = new GossipSource(address, nanos);
+    Guest(Candidate candidate, boolean secondTime, long nanos) {
+      this.candidate = candidate;
+      this.secondTime = secondTime;
+      gossip = new GossipSource(candidate.address(), nanos);
     }
   }
 
@@ -48,6 +54,7 @@ final class Census {
   private final List<Visit> preferred = new ArrayList<>();
   private final List<Visit> others = new ArrayList<>();
   private final Map<PeerAddress, String> failures = new LinkedHashMap<>();
+  private final Queue<Candidate> again = new ArrayDeque<>();
   private int reached;
   private int failed;
 
@@ -106,6 +113,11 @@ final class Census {
   List<CensusStep> onClosed(PeerAddress address, DisconnectReason reason, Moment now) {
     @Nullable Guest guest = guests.remove(address);
     if (guest != null && !guest.reached) {
+      // So many visits at a time keep this side busy too: nobody is gone because of that.
+      if (options.crawl() && !guest.secondTime && reason instanceof DisconnectReason.TimedOut) {
+        again.add(guest.candidate);
+        return advance(now, new ArrayList<>());
+      }
       failed++;
       if (failures.size() < MAX_FAILURES) {
         failures.put(address, reason.describe());
@@ -132,11 +144,11 @@ final class Census {
     int found = preferred.size() + others.size();
     return preferred.size() >= options.max()
         || (found >= options.max() && reached >= options.enoughVisits())
-        || (guests.isEmpty() && book.waiting() == 0);
+        || (guests.isEmpty() && waiting() == 0);
   }
 
   CensusCounts counts() {
-    return new CensusCounts(book.size(), book.waiting(), guests.size(), reached, failed);
+    return new CensusCounts(book.size(), waiting(), guests.size(), reached, failed);
   }
 
   CensusResult result() {
@@ -146,14 +158,19 @@ final class Census {
         counts());
   }
 
+  private int waiting() {
+    return book.waiting() + again.size();
+  }
+
   private List<CensusStep> advance(Moment now, List<CensusStep> steps) {
     while (!isDone() && guests.size() < options.inFlight()) {
-      Optional<Candidate> next = book.next();
-      if (next.isEmpty()) {
+      @Nullable Candidate first = book.next().orElse(null);
+      @Nullable Candidate next = first == null ? again.poll() : first;
+      if (next == null) {
         break;
       }
-      guests.put(next.get().address(), new Guest(next.get().address(), now.nanos()));
-      steps.add(new CensusStep.Connect(next.get()));
+      guests.put(next.address(), new Guest(next, first == null, now.nanos()));
+      steps.add(new CensusStep.Connect(next));
     }
     return steps;
   }

@@ -2,6 +2,7 @@ package io.bitcointcpip.cli.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
@@ -29,6 +30,8 @@ class CensusTest {
   private static final int IN_FLIGHT = 3;
   private static final Duration WAIT = Duration.ofSeconds(10);
   private static final DisconnectReason GONE = new DisconnectReason.LocalClose();
+  private static final DisconnectReason LATE =
+      new DisconnectReason.TimedOut(DisconnectReason.Phase.HANDSHAKE, WAIT);
 
   private final AddressBook book = new AddressBook(AddressPolicy.forCensus(), new Random(1));
 
@@ -72,6 +75,22 @@ class CensusTest {
     assertEquals(List.of(), census.onTick(at(WAIT.toNanos() - 1)));
     assertEquals(List.of(new CensusStep.Leave(first)), census.onTick(at(WAIT.toNanos())));
     assertEquals(List.of(), census.onTick(at(WAIT.toNanos() + 1)));
+  }
+
+  @Test
+  void whoDoesNotAnswerInTimeIsTriedOnceMoreAfterAllOthers() {
+    know(4);
+    Census census = crawl(Integer.MAX_VALUE);
+    List<PeerAddress> visited = connected(census.start(at(0)));
+    PeerAddress late = visited.get(0);
+
+    PeerAddress fourth = connected(census.onClosed(late, LATE, at(1))).get(0);
+    assertNotEquals(late, fourth);
+    assertEquals(new CensusCounts(4, 1, 3, 0, 0), census.counts());
+
+    assertEquals(List.of(late), connected(census.onClosed(fourth, GONE, at(2))));
+    assertEquals(List.of(), census.onClosed(late, LATE, at(3)));
+    assertEquals(new CensusCounts(4, 0, 2, 0, 2), census.counts());
   }
 
   @Test

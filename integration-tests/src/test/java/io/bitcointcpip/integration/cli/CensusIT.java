@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.MapDifference;
+import com.google.common.collect.Maps;
 import io.bitcointcpip.integration.fakenode.FakeNetwork;
 import io.bitcointcpip.integration.swarm.Manner;
 import io.bitcointcpip.integration.swarm.Population;
@@ -63,7 +65,8 @@ class CensusIT {
           .forEach(
               node -> there.put(text(swarm.address(node)), description(population.manner(node))));
       Map<String, String> found = found(run.json());
-      assertEquals(there, found, "seed " + seed);
+      MapDifference<String, String> difference = Maps.difference(there, found);
+      assertTrue(difference.areEqual(), () -> "seed " + seed + ": " + difference + " " + run.err());
       int failed = heard.size() - there.size();
       String summary =
           String.format(

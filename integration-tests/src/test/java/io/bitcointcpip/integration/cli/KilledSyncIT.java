@@ -36,6 +36,8 @@ class KilledSyncIT {
   private static final int ANSWERS = HEIGHT / 2_000;
   private static final int PAUSE_MILLIS = 100;
   private static final int HEADER_SIZE = 80;
+  private static final List<String> QUICK_TO_START =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   private static final HeaderChain CHAIN = HeaderChain.regtest().extendedBy(HEIGHT);
 
   // Of the file that says what is complete: magic, version, hash of genesis, base, tip.
@@ -170,7 +172,7 @@ class KilledSyncIT {
     List<String> arguments =
         List.of("headers", "-n", "regtest", "--data-dir", directory.toString(), "-p");
     return CliRun.command(
-        List.of(),
+        QUICK_TO_START,
         Stream.of(arguments, List.of(node.hostAndPort()), List.of(more))
             .flatMap(List::stream)
             .toArray(String[]::new));
