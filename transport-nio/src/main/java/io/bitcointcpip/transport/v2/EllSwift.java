@@ -1,15 +1,6 @@
 package io.bitcointcpip.transport.v2;
 
-import static io.bitcointcpip.transport.v2.Field.add;
-import static io.bitcointcpip.transport.v2.Field.divide;
-import static io.bitcointcpip.transport.v2.Field.half;
-import static io.bitcointcpip.transport.v2.Field.multiply;
-import static io.bitcointcpip.transport.v2.Field.negate;
-import static io.bitcointcpip.transport.v2.Field.square;
-import static io.bitcointcpip.transport.v2.Field.subtract;
-
 import io.bitcointcpip.protocol.wire.Bytes;
-import java.math.BigInteger;
 import java.util.Optional;
 
 /**
@@ -26,90 +17,87 @@ final class EllSwift {
 
   private static final int HALF = SIZE / 2;
   // The square root of −3 that is itself a square.
-  private static final BigInteger C =
-      new BigInteger("0a2d2ba93507f1df233770c2a797962cc61f6d15da14ecd47d8d27ae1cd5f852", 16);
-  private static final BigInteger THREE = BigInteger.valueOf(3);
-  private static final BigInteger FOUR = BigInteger.valueOf(4);
+  private static final FieldElement C =
+      FieldElement.of(
+          Bytes.fromHex("0a2d2ba93507f1df233770c2a797962cc61f6d15da14ecd47d8d27ae1cd5f852"));
 
   /** What t is made of, by the names of the BIP. */
-  private record Parts(BigInteger v, BigInteger s) {}
+  private record Parts(FieldElement v, FieldElement s) {}
 
   private EllSwift() {}
 
   /** The x that 64 bytes encode. */
-  static BigInteger decode(Bytes encoding) {
-    return x(number(encoding.slice(0, HALF)), number(encoding.slice(HALF, SIZE)));
+  static FieldElement decode(Bytes encoding) {
+    return x(FieldElement.of(encoding.slice(0, HALF)), FieldElement.of(encoding.slice(HALF, SIZE)));
   }
 
   /** The 64 bytes of (u, t). */
-  static Bytes encode(BigInteger u, BigInteger t) {
-    return toBytes(u).concat(toBytes(t));
+  static Bytes encode(FieldElement u, FieldElement t) {
+    return u.toBytes().concat(t.toBytes());
   }
 
-  /** The 32 bytes of a field element, big-endian. */
-  static Bytes toBytes(BigInteger element) {
-    byte[] bytes = element.toByteArray();
-    byte[] padded = new byte[HALF];
-    int length = Math.min(bytes.length, HALF);
-    System.arraycopy(bytes, bytes.length - length, padded, HALF - length, length);
-    return Bytes.wrap(padded);
-  }
-
-  /** The x that (u, t) stand for (BIP324: XSwiftEC). */
-  static BigInteger x(BigInteger givenU, BigInteger givenT) {
-    BigInteger u = givenU.signum() == 0 ? BigInteger.ONE : givenU;
-    BigInteger t = givenT.signum() == 0 ? BigInteger.ONE : givenT;
-    BigInteger curveOfU = Field.curve(u);
-    if (add(curveOfU, square(t)).signum() == 0) {
-      t = add(t, t);
+  /**
+   * The x that (u, t) stand for (BIP324: XSwiftEC). Its X is (g − t²) / 2t and its Y is (X + t) /
+   * cu, where g is u³ + 7; here both are fractions, for which one division is enough.
+   */
+  static FieldElement x(FieldElement givenU, FieldElement givenT) {
+    FieldElement u = givenU.isZero() ? FieldElement.ONE : givenU;
+    FieldElement t = givenT.isZero() ? FieldElement.ONE : givenT;
+    FieldElement g = u.curve();
+    if (g.plus(t.squared()).isZero()) {
+      t = t.times(2);
     }
-    BigInteger bigX = divide(subtract(curveOfU, square(t)), add(t, t));
-    BigInteger bigY = divide(add(bigX, t), multiply(C, u));
-    BigInteger third = add(u, multiply(FOUR, square(bigY)));
-    if (Field.isOnCurve(third)) {
+    FieldElement sum = g.plus(t.squared());
+    FieldElement difference = g.minus(t.squared());
+    FieldElement cu = C.times(u);
+    FieldElement divisor = t.times(2).times(cu);
+    FieldElement inverse = divisor.times(sum).inverted();
+    // Y is sum / divisor.
+    FieldElement y = sum.squared().times(inverse);
+    FieldElement third = u.plus(y.squared().times(4));
+    if (third.isOnCurve()) {
       return third;
     }
-    BigInteger quotient = divide(bigX, bigY);
-    BigInteger second = half(subtract(negate(quotient), u));
-    return Field.isOnCurve(second) ? second : half(subtract(quotient, u));
+    // X / Y is (difference · cu) / sum.
+    FieldElement quotient = difference.times(cu).times(divisor).times(inverse);
+    FieldElement second = quotient.negated().minus(u).halved();
+    return second.isOnCurve() ? second : quotient.minus(u).halved();
   }
 
   /**
    * The t with which u stands for x, in one of the {@link #CASES} ways, if there is one (BIP324:
    * XSwiftECInv).
    */
-  static Optional<BigInteger> t(BigInteger x, BigInteger u, int way) {
+  static Optional<FieldElement> t(FieldElement x, FieldElement u, int way) {
     Optional<Parts> parts = (way & 2) == 0 ? firstKind(x, u) : secondKind(x, u, (way & 1) != 0);
-    return parts.flatMap(each -> Field.root(each.s).map(w -> combine(u, each.v, w, way & 5)));
+    return parts.flatMap(each -> each.s.root().map(w -> combine(u, each.v, w, way & 5)));
   }
 
-  private static Optional<Parts> firstKind(BigInteger x, BigInteger u) {
-    if (Field.isOnCurve(subtract(negate(x), u))) {
+  private static Optional<Parts> firstKind(FieldElement x, FieldElement u) {
+    if (x.negated().minus(u).isOnCurve()) {
       return Optional.empty();
     }
-    BigInteger divisor = add(add(square(u), multiply(u, x)), square(x));
-    BigInteger s = negate(divide(Field.curve(u), divisor));
+    FieldElement divisor = u.squared().plus(u.times(x)).plus(x.squared());
+    FieldElement s = u.curve().dividedBy(divisor).negated();
     return Optional.of(new Parts(x, s));
   }
 
-  private static Optional<Parts> secondKind(BigInteger x, BigInteger u, boolean other) {
-    BigInteger s = subtract(x, u);
-    if (s.signum() == 0) {
+  private static Optional<Parts> secondKind(FieldElement x, FieldElement u, boolean other) {
+    FieldElement s = x.minus(u);
+    if (s.isZero()) {
       return Optional.empty();
     }
-    BigInteger inner = add(multiply(FOUR, Field.curve(u)), multiply(multiply(THREE, square(u)), s));
-    return Field.root(negate(multiply(s, inner)))
-        .filter(r -> !(other && r.signum() == 0))
-        .map(r -> new Parts(half(subtract(divide(r, s), u)), s));
+    FieldElement inner = u.curve().times(4).plus(u.squared().times(3).times(s));
+    return s.times(inner)
+        .negated()
+        .root()
+        .filter(r -> !(other && r.isZero()))
+        .map(r -> new Parts(r.dividedBy(s).minus(u).halved(), s));
   }
 
-  private static BigInteger combine(BigInteger u, BigInteger v, BigInteger w, int way) {
-    BigInteger factor = (way & 1) == 0 ? subtract(BigInteger.ONE, C) : add(BigInteger.ONE, C);
-    BigInteger t = multiply(w, add(half(multiply(u, factor)), v));
-    return way == 0 || way == 5 ? negate(t) : t;
-  }
-
-  private static BigInteger number(Bytes bytes) {
-    return new BigInteger(1, bytes.toByteArray()).mod(Field.P);
+  private static FieldElement combine(FieldElement u, FieldElement v, FieldElement w, int way) {
+    FieldElement factor = (way & 1) == 0 ? FieldElement.ONE.minus(C) : FieldElement.ONE.plus(C);
+    FieldElement t = w.times(u.times(factor).halved().plus(v));
+    return way == 0 || way == 5 ? t.negated() : t;
   }
 }

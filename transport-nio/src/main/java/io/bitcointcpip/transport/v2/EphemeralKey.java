@@ -29,10 +29,10 @@ final class EphemeralKey {
   /** A new key; {@code random} must be fit for keys. */
   static EphemeralKey create(RandomGenerator random) {
     BigInteger secret = below(Point.ORDER, random);
-    BigInteger x = GeneratorTable.times(secret).affineX();
+    FieldElement x = GeneratorTable.times(secret).affineX();
     while (true) {
-      BigInteger u = below(Field.P, random);
-      Optional<BigInteger> t = EllSwift.t(x, u, random.nextInt(EllSwift.CASES));
+      FieldElement u = FieldElement.of(below(FieldElement.P, random));
+      Optional<FieldElement> t = EllSwift.t(x, u, random.nextInt(EllSwift.CASES));
       if (t.isPresent()) {
         return new EphemeralKey(secret, EllSwift.encode(u, t.get()));
       }
@@ -54,7 +54,7 @@ final class EphemeralKey {
     Point point =
         Point.withX(EllSwift.decode(theirs))
             .orElseThrow(() -> new IllegalStateException("an encoding of no point"));
-    Bytes x = EllSwift.toBytes(point.times(secret).affineX());
+    Bytes x = point.times(secret).affineX().toBytes();
     Bytes keys = initiating ? encoding.concat(theirs) : theirs.concat(encoding);
     return sha256(TAG.concat(TAG).concat(keys).concat(x));
   }

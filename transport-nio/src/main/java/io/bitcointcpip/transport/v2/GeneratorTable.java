@@ -12,9 +12,6 @@ final class GeneratorTable {
   /** How many multiplications do without the table. */
   static final int WITHOUT = 4;
 
-  private static final int WINDOW_BITS = 4;
-  private static final int ROWS = 256 / WINDOW_BITS;
-  private static final int MASK = (1 << WINDOW_BITS) - 1;
   private static final AtomicInteger MADE_WITHOUT = new AtomicInteger();
 
   private GeneratorTable() {}
@@ -29,8 +26,8 @@ final class GeneratorTable {
   /** The same, by the table. */
   static Point byTable(BigInteger scalar) {
     Point sum = Point.INFINITY;
-    for (int row = 0; row < ROWS; row++) {
-      sum = sum.plus(Multiples.TABLE[row][scalar.shiftRight(WINDOW_BITS * row).intValue() & MASK]);
+    for (int row = 0; row < Point.WINDOWS; row++) {
+      sum = sum.plus(Point.chosen(Multiples.TABLE[row], scalar, row));
     }
     return sum;
   }
@@ -40,14 +37,11 @@ final class GeneratorTable {
     static final Point[][] TABLE = table();
 
     private static Point[][] table() {
-      Point[][] table = new Point[ROWS][1 << WINDOW_BITS];
+      Point[][] table = new Point[Point.WINDOWS][];
       Point base = Point.GENERATOR;
-      for (Point[] row : table) {
-        row[0] = Point.INFINITY;
-        for (int i = 1; i < row.length; i++) {
-          row[i] = row[i - 1].plus(base);
-        }
-        base = row[MASK].plus(base);
+      for (int row = 0; row < table.length; row++) {
+        table[row] = base.multiples();
+        base = table[row][Point.MULTIPLES - 1].plus(base);
       }
       return table;
     }

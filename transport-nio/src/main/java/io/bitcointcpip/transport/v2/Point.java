@@ -1,21 +1,18 @@
 package io.bitcointcpip.transport.v2;
 
-import static io.bitcointcpip.transport.v2.Field.add;
-import static io.bitcointcpip.transport.v2.Field.multiply;
-import static io.bitcointcpip.transport.v2.Field.square;
-import static io.bitcointcpip.transport.v2.Field.subtract;
-
 import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * A point of secp256k1 in Jacobian coordinates: x is X/Z², y is Y/Z³; Z is 0 at infinity.
+ * A point of secp256k1 in projective coordinates: x is X/Z, y is Y/Z; Z is 0 at infinity. Sums are
+ * made by the complete formulas of Renes, Costello and Batina (2016, algorithms 7 and 9), which
+ * know no special cases: nothing depends on what is added.
  *
  * @param x the coordinate X
  * @param y the coordinate Y
  * @param z the coordinate Z
  */
-record Point(BigInteger x, BigInteger y, BigInteger z) {
+record Point(FieldElement x, FieldElement y, FieldElement z) {
   /** The number of points; one less than it is the largest private key. */
   static final BigInteger ORDER =
       new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
@@ -25,73 +22,101 @@ record Point(BigInteger x, BigInteger y, BigInteger z) {
   private static final BigInteger GENERATOR_Y =
       new BigInteger("483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8", 16);
 
-  static final Point GENERATOR = new Point(GENERATOR_X, GENERATOR_Y, BigInteger.ONE);
+  static final Point GENERATOR = affine(FieldElement.of(GENERATOR_X), FieldElement.of(GENERATOR_Y));
 
-  static final Point INFINITY = new Point(BigInteger.ONE, BigInteger.ONE, BigInteger.ZERO);
-  private static final int WINDOW_BITS = 4;
+  static final Point INFINITY = new Point(FieldElement.ZERO, FieldElement.ONE, FieldElement.ZERO);
+
+  /** Bits of a scalar that are looked up at once. */
+  static final int WINDOW_BITS = 4;
+
+  /** How many multiples a window chooses from. */
+  static final int MULTIPLES = 1 << WINDOW_BITS;
+
+  /** Windows of a scalar. */
+  static final int WINDOWS = 256 / WINDOW_BITS;
+
+  // Three times the 7 of y² = x³ + 7.
+  private static final int THREE_B = 21;
 
   /** One of the two points with this x. */
-  static Optional<Point> withX(BigInteger x) {
-    return Field.root(Field.curve(x)).map(y -> new Point(x, y, BigInteger.ONE));
+  static Optional<Point> withX(FieldElement x) {
+    return x.curve().root().map(y -> affine(x, y));
   }
 
-  /** This point, added to itself {@code scalar} times; four bits of the scalar at a time. */
+  private static Point affine(FieldElement x, FieldElement y) {
+    return new Point(x, y, FieldElement.ONE);
+  }
+
+  /** This point, added to itself {@code scalar} times; for a scalar of at most 256 bits. */
   Point times(BigInteger scalar) {
-    Point[] multiples = new Point[1 << WINDOW_BITS];
-    multiples[0] = INFINITY;
-    for (int i = 1; i < multiples.length; i++) {
-      multiples[i] = multiples[i - 1].plus(this);
-    }
+    Point[] multiples = multiples();
     Point sum = INFINITY;
-    int windows = (scalar.bitLength() + WINDOW_BITS - 1) / WINDOW_BITS;
-    for (int window = windows - 1; window >= 0; window--) {
+    for (int window = WINDOWS - 1; window >= 0; window--) {
       for (int i = 0; i < WINDOW_BITS; i++) {
         sum = sum.twice();
       }
-      sum = sum.plus(multiples[scalar.shiftRight(WINDOW_BITS * window).intValue() & 15]);
+      sum = sum.plus(chosen(multiples, scalar, window));
     }
     return sum;
   }
 
-  /** The x coordinate; not for the point at infinity. */
-  BigInteger affineX() {
-    return Field.divide(x, square(z));
+  /** 0 to 15 times this point. */
+  Point[] multiples() {
+    Point[] multiples = new Point[MULTIPLES];
+    multiples[0] = INFINITY;
+    for (int i = 1; i < multiples.length; i++) {
+      multiples[i] = multiples[i - 1].plus(this);
+    }
+    return multiples;
+  }
+
+  /** The multiple that a window of the scalar names. All are read, so that none can be told. */
+  static Point chosen(Point[] multiples, BigInteger scalar, int window) {
+    int wanted = scalar.shiftRight(WINDOW_BITS * window).intValue() & (MULTIPLES - 1);
+    Point chosen = multiples[0];
+    for (int i = 1; i < MULTIPLES; i++) {
+      // All ones if the difference is 0, and 0 if not.
+      long mask = ((long) (i ^ wanted) - 1) >> 63;
+      chosen =
+          new Point(
+              chosen.x.or(multiples[i].x, mask),
+              chosen.y.or(multiples[i].y, mask),
+              chosen.z.or(multiples[i].z, mask));
+    }
+    return chosen;
+  }
+
+  /** The x coordinate; 0 for the point at infinity. */
+  FieldElement affineX() {
+    return x.dividedBy(z);
   }
 
   Point twice() {
-    if (z.signum() == 0 || y.signum() == 0) {
-      return INFINITY;
-    }
-    BigInteger yy = square(y);
-    BigInteger s = multiply(x, yy).shiftLeft(2).mod(Field.P);
-    BigInteger m = square(x).multiply(BigInteger.valueOf(3)).mod(Field.P);
-    BigInteger doubledX = subtract(square(m), add(s, s));
-    BigInteger eight = square(yy).shiftLeft(3).mod(Field.P);
-    BigInteger doubledY = subtract(multiply(m, subtract(s, doubledX)), eight);
-    return new Point(doubledX, doubledY, multiply(add(y, y), z));
+    FieldElement yy = y.squared();
+    FieldElement bzz = z.squared().times(THREE_B);
+    FieldElement eight = yy.times(8);
+    FieldElement less = yy.minus(bzz.times(3));
+    FieldElement doubledX = less.times(x.times(y)).times(2);
+    FieldElement doubledY = less.times(yy.plus(bzz)).plus(eight.times(bzz));
+    return new Point(doubledX, doubledY, eight.times(y.times(z)));
   }
 
   Point plus(Point other) {
-    if (z.signum() == 0) {
-      return other;
-    }
-    if (other.z.signum() == 0) {
-      return this;
-    }
-    BigInteger zz = square(z);
-    BigInteger otherZz = square(other.z);
-    BigInteger u = multiply(x, otherZz);
-    BigInteger h = subtract(multiply(other.x, zz), u);
-    BigInteger s = multiply(y, multiply(otherZz, other.z));
-    BigInteger r = subtract(multiply(other.y, multiply(zz, z)), s);
-    if (h.signum() == 0) {
-      return r.signum() == 0 ? twice() : INFINITY;
-    }
-    BigInteger hh = square(h);
-    BigInteger hhh = multiply(hh, h);
-    BigInteger v = multiply(u, hh);
-    BigInteger sumX = subtract(subtract(square(r), hhh), add(v, v));
-    BigInteger sumY = subtract(multiply(r, subtract(v, sumX)), multiply(s, hhh));
-    return new Point(sumX, sumY, multiply(multiply(z, other.z), h));
+    FieldElement xx = x.times(other.x);
+    FieldElement yy = y.times(other.y);
+    FieldElement zz = z.times(other.z);
+    // The crosswise products, as x₁y₂ + x₂y₁.
+    FieldElement xy = x.plus(y).times(other.x.plus(other.y)).minus(xx.plus(yy));
+    FieldElement yz = y.plus(z).times(other.y.plus(other.z)).minus(yy.plus(zz));
+    FieldElement xz = x.plus(z).times(other.x.plus(other.z)).minus(xx.plus(zz));
+    FieldElement xxx = xx.times(3);
+    FieldElement bxz = xz.times(THREE_B);
+    FieldElement bzz = zz.times(THREE_B);
+    FieldElement more = yy.plus(bzz);
+    FieldElement less = yy.minus(bzz);
+    return new Point(
+        xy.times(less).minus(yz.times(bxz)),
+        bxz.times(xxx).plus(less.times(more)),
+        xxx.times(xy).plus(more.times(yz)));
   }
 }
