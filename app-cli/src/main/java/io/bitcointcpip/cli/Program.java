@@ -48,7 +48,7 @@ public final class Program {
   }
 
   private static int usage(Console console, UsageException failure, List<String> args) {
-    console.error("error: " + EscapedText.of(firstLine(failure)));
+    console.error("error: " + EscapedText.around(firstLine(failure)));
     if (!failure.suggestions().isEmpty()) {
       console.error("did you mean " + String.join(" or ", failure.suggestions()) + "?");
     }

@@ -29,6 +29,23 @@ public final class EscapedText {
     return out.toString();
   }
 
+  /**
+   * The same, but backslashes stay: for a line that quotes what is escaped already, which is not to
+   * be escaped twice.
+   */
+  public static String around(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        out.append(c);
+      } else {
+        append(out, c);
+      }
+    }
+    return out.toString();
+  }
+
   private static void append(StringBuilder out, char c) {
     if (c == '\\') {
       out.append("\\\\");

@@ -28,6 +28,13 @@ class EscapedTextTest {
   }
 
   @Test
+  void whatIsEscapedAlreadyIsNotEscapedAgain() {
+    String escaped = EscapedText.of("a\u0000\\b");
+
+    assertEquals("of '" + escaped + "' \\x1b", EscapedText.around("of '" + escaped + "' \u001b"));
+  }
+
+  @Test
   void everyByteComesOutPrintable() {
     for (int value = 0; value < 256; value++) {
       assertTrue(
