@@ -10,6 +10,7 @@ import io.bitcointcpip.cli.exit.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -175,5 +176,38 @@ class DemoTest {
 
     assertEquals(ExitCode.LOCAL.code(), run.exitCode());
     assertTrue(run.err().contains("cannot write the trace"), run.err());
+  }
+
+  @Test
+  void watchShowsTheSampleAsIfItWereMadeNow() throws IOException {
+    RunResult run = RunResult.of("watch", "--demo", "--json", "--count", "4", "--timeout", "40s");
+
+    assertEquals(0, run.exitCode(), run.err());
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : run.out().lines().toList()) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    List<String> ids = new ArrayList<>();
+    for (JsonNode line : lines) {
+      ids.add(line.get(line.get("type").asText().equals("tx") ? "txid" : "hash").asText());
+    }
+    // Genesis and block 9 hold no payment; that of block 170 is announced before its block.
+    assertEquals(4, ids.size(), run.out());
+    assertTrue(ids.containsAll(List.of(TXID, BLOCK)), run.out());
+    assertEquals(2, lines.get(ids.indexOf(TXID)).get("connected").asInt(), run.out());
+  }
+
+  @Test
+  void whatIsSentSpreadsFromOneNodeToTheOther() throws IOException {
+    String hex = RunResult.of("tx", "--demo", "--hex").out().strip();
+
+    RunResult run = RunResult.of("send", hex, "--demo", "--json");
+
+    assertEquals(0, run.exitCode(), run.err());
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertEquals(TXID, json.get("txid").asText());
+    assertEquals("propagated", json.get("verdict").asText(), run.out());
+    assertEquals(1, json.get("handed_over").asInt());
+    assertEquals(1, json.get("witnesses").asInt());
   }
 }

@@ -98,7 +98,18 @@ final class NodeOptions {
     return ask(connection, search, Services.ANY, shown, use);
   }
 
-  /** The same; nodes that are looked for offer {@code services}. */
+  /** The same, where nodes are to announce something, or to pass it on. */
+  int askRelaying(ConnectionOptions connection, PeerSearch search, Shown shown, Use use)
+      throws Exception {
+    if (demo) {
+      try (EmbeddedNode node = EmbeddedNode.startRelaying()) {
+        return use.with(node.addresses(), shown);
+      }
+    }
+    return ask(connection, search, shown, use);
+  }
+
+  /** Finds the nodes as {@link #ask}; those that are looked for offer {@code services}. */
   int ask(ConnectionOptions connection, PeerSearch search, Services services, Shown shown, Use use)
       throws Exception {
     if (demo) {

@@ -87,7 +87,7 @@ final class SendCommand implements Callable<Integer> {
       warnings.forEach(each -> console.note("warning: " + each));
       return shown.showingFailure(
           () ->
-              nodes.ask(
+              nodes.askRelaying(
                   connection,
                   search,
                   shown,

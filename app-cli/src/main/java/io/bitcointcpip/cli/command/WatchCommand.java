@@ -87,7 +87,9 @@ final class WatchCommand implements Callable<Integer> {
     }
     try (Shown shown = connection.open(console)) {
       return shown.showingFailure(
-          () -> nodes.ask(connection, search, shown, (found, its) -> watch(filter, found, its)));
+          () ->
+              nodes.askRelaying(
+                  connection, search, shown, (found, its) -> watch(filter, found, its)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bitcointcpip.cli.serve;
 
+import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.conversation.Conversation;
 import io.bitcointcpip.protocol.message.InventoryItem;
 import io.bitcointcpip.protocol.message.Message;
@@ -19,30 +20,44 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A small real node that serves what it was given, until it is closed. */
 public final class EmbeddedNode implements AutoCloseable {
   private static final ServiceFlags SERVICES =
       ServiceFlags.NETWORK.with(ServiceFlags.WITNESS).with(ServiceFlags.NETWORK_LIMITED);
   private static final UserAgent USER_AGENT = UserAgent.of("/bitcoin-tcpip:embedded/");
+  private static final InetSocketAddress ANY_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
   private final PeerTransport transport;
-  private final PeerServer server;
+  private final ImmutableList<PeerServer> servers;
 
-  private EmbeddedNode(PeerTransport transport, PeerServer server) {
+  private EmbeddedNode(PeerTransport transport, ImmutableList<PeerServer> servers) {
     this.transport = transport;
-    this.server = server;
+    this.servers = servers;
   }
 
   /** A node that serves the built-in sample on a free port of the loopback address. */
   public static EmbeddedNode startSample() throws IOException {
+    return start(Sample.chain(), Sample.NETWORK, ANY_PORT, Conversation.UNSEEN);
+  }
+
+  /**
+   * Two nodes with the sample, which tell each other and their peers what they have: the sample, as
+   * if it were made now, and transactions that they are handed.
+   */
+  public static EmbeddedNode startRelaying() throws IOException {
+    ServedChain chain = Sample.chain();
+    Relay relay = new Relay(chain, Sample.blocks());
     return start(
-        Sample.chain(),
-        Sample.NETWORK,
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        Conversation.UNSEEN);
+        options(Sample.NETWORK, chain).withWtxidRelay(),
+        List.of(ANY_PORT, ANY_PORT),
+        () -> new Service(chain, relay, Conversation.UNSEEN));
   }
 
   /**
@@ -54,27 +69,50 @@ public final class EmbeddedNode implements AutoCloseable {
   public static EmbeddedNode start(
       ServedChain chain, Network network, InetSocketAddress address, Conversation conversation)
       throws IOException {
+    return start(
+        options(network, chain), List.of(address), () -> new Service(chain, null, conversation));
+  }
+
+  private static PeerOptions options(Network network, ServedChain chain) {
+    return PeerOptions.client(network, USER_AGENT).serving(SERVICES, chain.height());
+  }
+
+  private static EmbeddedNode start(
+      PeerOptions options, List<InetSocketAddress> addresses, Supplier<Service> services)
+      throws IOException {
     PeerTransport transport = PeerTransport.open();
-    PeerOptions options = PeerOptions.client(network, USER_AGENT).serving(SERVICES, chain.height());
     try {
-      PeerServer server =
-          transport.listen(address, options, () -> new Service(chain, conversation));
-      return new EmbeddedNode(transport, server);
+      ImmutableList.Builder<PeerServer> servers = ImmutableList.builder();
+      for (InetSocketAddress address : addresses) {
+        servers.add(transport.listen(address, options, services));
+      }
+      return new EmbeddedNode(transport, servers.build());
     } catch (IOException | RuntimeException e) {
       transport.close();
       throw e;
     }
   }
 
-  /** Where it listens; the port is never 0. */
+  /** Where it listens, or the first of two; the port is never 0. */
   public PeerAddress address() {
-    InetSocketAddress local = server.localAddress();
-    return new PeerAddress(local.getAddress().getHostAddress(), local.getPort());
+    return addresses().get(0);
+  }
+
+  /** Where it and its like listen. */
+  public ImmutableList<PeerAddress> addresses() {
+    ImmutableList.Builder<PeerAddress> addresses = ImmutableList.builder();
+    for (PeerServer server : servers) {
+      InetSocketAddress local = server.localAddress();
+      addresses.add(new PeerAddress(local.getAddress().getHostAddress(), local.getPort()));
+    }
+    return addresses.build();
   }
 
   @Override
   public void close() {
-    server.close();
+    for (PeerServer server : servers) {
+      server.close();
+    }
     transport.close();
   }
 
@@ -84,12 +122,14 @@ public final class EmbeddedNode implements AutoCloseable {
     private static final int MAX_WAITING = 2 * InventoryItem.MAX_COUNT;
 
     private final ServedChain chain;
+    private final @Nullable Relay relay;
     private final Conversation conversation;
     private final Queue<Message> waiting = new ArrayDeque<>();
     private boolean sending;
 
-    Service(ServedChain chain, Conversation conversation) {
+    Service(ServedChain chain, @Nullable Relay relay, Conversation conversation) {
       this.chain = chain;
+      this.relay = relay;
       this.conversation = conversation;
     }
 
@@ -101,11 +141,17 @@ public final class EmbeddedNode implements AutoCloseable {
     @Override
     public void onReady(Peer peer) {
       conversation.ready(peer);
+      if (relay != null) {
+        relay.onReady(peer);
+      }
     }
 
     @Override
     public void onMessage(Peer peer, Message message) {
       waiting.addAll(chain.answer(message));
+      if (relay != null) {
+        waiting.addAll(relay.answer(peer, message));
+      }
       if (waiting.size() > MAX_WAITING) {
         peer.close();
       } else {
@@ -121,6 +167,9 @@ public final class EmbeddedNode implements AutoCloseable {
     @Override
     public void onClosed(Peer peer, DisconnectReason reason) {
       waiting.clear();
+      if (relay != null) {
+        relay.onClosed(peer);
+      }
       conversation.closed(peer, reason);
     }
 

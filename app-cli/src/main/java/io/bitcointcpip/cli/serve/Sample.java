@@ -39,11 +39,16 @@ public final class Sample {
     for (String line : lines("headers.hex")) {
       headers.add(BlockHeader.of(Bytes.fromHex(line)));
     }
+    return new ServedChain(headers, blocks(), List.of());
+  }
+
+  /** The whole blocks of the sample, in the order of the chain. */
+  static List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     for (String line : lines("blocks.hex")) {
       blocks.add(block(line));
     }
-    return new ServedChain(headers, blocks, List.of());
+    return blocks;
   }
 
   private static Block block(String hex) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class ServedChain {
   private final HeaderChain headers;
   private final Map<BlockHash, Block> blocks = new HashMap<>();
-  // By txid and by wtxid.
-  private final Map<Hash256, Transaction> transactions = new HashMap<>();
+  // By txid and by wtxid. While it is served, transactions may come.
+  private final Map<Hash256, Transaction> transactions = new ConcurrentHashMap<>();
 
   /**
    * Serves the given blocks and unconfirmed transactions.
@@ -97,7 +98,13 @@ public final class ServedChain {
     }
   }
 
-  private void add(Transaction transaction) {
+  /** Whether a transaction of this id is served. */
+  boolean has(Hash256 id) {
+    return transactions.containsKey(id);
+  }
+
+  /** Serves a transaction more, as one of the mempool. */
+  void add(Transaction transaction) {
     transactions.put(transaction.txid(), transaction);
     transactions.put(transaction.wtxid(), transaction);
   }
