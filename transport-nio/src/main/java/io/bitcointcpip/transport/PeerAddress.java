@@ -2,11 +2,9 @@ package io.bitcointcpip.transport;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.base.CharMatcher;
 import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
 import java.net.InetSocketAddress;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param host a name, an IPv4 address, or an IPv6 address without brackets
  */
 public record PeerAddress(String host, int port) {
-  private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9._-]{1,253}");
-  private static final Pattern ONION_NAME =
-      Pattern.compile("(.*\\.)?onion\\.?", Pattern.CASE_INSENSITIVE);
+  private static final int MAX_HOST_NAME = 253;
+  private static final String ONION = "onion";
 
   /** Checks that there is a host, and a port that can be connected to. */
   public PeerAddress {
     checkArgument(
-        (CharMatcher.ascii().matchesAllOf(host) && InetAddresses.isInetAddress(host))
-            || HOST_NAME.matcher(host).matches(),
-        "no host");
+        isHostName(host) || (isAscii(host) && InetAddresses.isInetAddress(host)), "no host");
     checkArgument(port > 0 && port <= 0xffff, "port %s is not between 1 and 65535", port);
   }
 
@@ -40,7 +35,32 @@ public record PeerAddress(String host, int port) {
 
   /** Whether the host is the name of an onion service, which no resolver knows but Tor. */
   boolean isOnion() {
-    return ONION_NAME.matcher(host).matches();
+    int end = host.endsWith(".") ? host.length() - 1 : host.length();
+    int start = end - ONION.length();
+    return host.regionMatches(true, start, ONION, 0, ONION.length())
+        && (start == 0 || host.charAt(start - 1) == '.');
+  }
+
+  /** Letters, digits, dots, hyphens and underscores; so are IPv4 addresses. */
+  private static boolean isHostName(String host) {
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '-' && c != '_') {
+        return false;
+      }
+    }
+    return !host.isEmpty() && host.length() <= MAX_HOST_NAME;
+  }
+
+  /** Whether no character is above 127: other scripts' digits are none in addresses. */
+  private static boolean isAscii(String host) {
+    for (int i = 0; i < host.length(); i++) {
+      if (host.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The address of the other end of a socket. */

@@ -108,7 +108,8 @@ public final class PeerTransport implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = daemon(task, "btc-p2p-callbacks");
+              Thread thread = new Thread(task, "btc-p2p-callbacks");
+              thread.setDaemon(true);
               ownThread.set(thread);
               return thread;
             },
@@ -365,12 +366,6 @@ public final class PeerTransport implements AutoCloseable {
   private long newNonce() {
     // 0 would mean "none".
     return random.nextLong() | 1;
-  }
-
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Limits of known messages as the registry tells; long unknown ones are passed over. */

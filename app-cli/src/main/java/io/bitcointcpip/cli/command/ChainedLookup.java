@@ -95,7 +95,9 @@ final class ChainedLookup {
 
   private LookupPlan told(LookupPlan plan, LookupSetting setting) {
     LookupPlan whole = plan.through(setting.options().route());
-    whole.lines().forEach(console::note);
+    for (String line : whole.lines()) {
+      console.note(line);
+    }
     return whole;
   }
 
@@ -149,7 +151,9 @@ final class ChainedLookup {
           .found(new Subject.Lookup(request, attempt.plan(), outcome, attempt.elapsed()));
     }
     if (outcome instanceof LookupOutcome.Found found) {
-      LookupFailure.warnings(found).forEach(console::note);
+      for (String warning : LookupFailure.warnings(found)) {
+        console.note(warning);
+      }
       refuseImpossible(found);
       return new Result(found, attempt.plan(), attempt.elapsed());
     }
@@ -169,10 +173,8 @@ final class ChainedLookup {
 
   private static boolean keepsChain(Network network, LookupSetting setting) {
     return !setting.sample()
-        && setting
-            .dataDirectory()
-            .filter(directory -> ChainFiles.isKept(directory, network))
-            .isPresent();
+        && setting.dataDirectory().isPresent()
+        && ChainFiles.isKept(setting.dataDirectory().get(), network);
   }
 
   /** The chain that is kept, or one in memory. */

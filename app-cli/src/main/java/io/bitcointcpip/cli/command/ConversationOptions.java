@@ -69,7 +69,7 @@ final class ConversationOptions {
   /** Sets up the console, and whoever is to be told of the conversation. */
   Shown open(Console console, Network network) throws CommandFailure {
     VerbosityOptions.apply(arguments, console);
-    Shown shown = new Shown(console::error);
+    Shown shown = new Shown(console);
     addLog(shown, console, network);
     if (report != null || pcap != null) {
       Recording recording = new Recording();

@@ -6,6 +6,7 @@ import io.bitcointcpip.cli.option.Option;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.peer.Route;
 import java.time.Duration;
+import java.util.Optional;
 
 /** {@code --proxy}. */
 final class ProxyOption {
@@ -23,7 +24,8 @@ final class ProxyOption {
 
   /** The route; the proxy has at most {@code limit} to reach a peer. */
   static Route route(Arguments arguments, Duration limit) {
-    return arguments.get(PROXY).map(proxy -> atMost(proxy, limit)).orElse(Route.DIRECT);
+    Optional<Route.Socks5> proxy = arguments.get(PROXY);
+    return proxy.isPresent() ? atMost(proxy.get(), limit) : Route.DIRECT;
   }
 
   private static Route atMost(Route.Socks5 proxy, Duration limit) {

@@ -5,6 +5,7 @@ import io.bitcointcpip.cli.option.InvalidValueException;
 import io.bitcointcpip.cli.option.Option;
 import io.bitcointcpip.cli.option.OptionGroup;
 import io.bitcointcpip.cli.option.UsageException;
+import io.bitcointcpip.cli.option.ValueParser;
 import io.bitcointcpip.cli.option.Values;
 import io.bitcointcpip.cli.range.Bound;
 import io.bitcointcpip.cli.range.Bounds;
@@ -15,16 +16,18 @@ import java.util.Optional;
 
 /** Which blocks are searched: {@code --from}, {@code --to}, {@code --date}, {@code --private}. */
 final class RangeOptions {
+  private static final ValueParser<Bound> BOUND = RangeOptions::bound;
+
   static final Option<Bound> FROM =
       Option.of("--from")
-          .takes("HEIGHT|DAY", RangeOptions::bound)
+          .takes("HEIGHT|DAY", BOUND)
           .help(
               "Search the blocks from here on: a height, or a day (2024-04-20, UTC), which has all"
                   + " blocks that state a time on it.");
 
   static final Option<Bound> TO =
       Option.of("--to")
-          .takes("HEIGHT|DAY", RangeOptions::bound)
+          .takes("HEIGHT|DAY", BOUND)
           .help("Search up to here, this block or day included; else to the end of the chain.");
 
   static final Option<Bound.Day> DATE =
@@ -64,9 +67,10 @@ final class RangeOptions {
       throw new UsageException("--address or --script, not both");
     }
     try {
-      return address
-          .map(text -> Address.parse(text.strip(), network).script())
-          .or(() -> script.map(ScriptArgument::hex));
+      if (address.isPresent()) {
+        return Optional.of(Address.parse(address.get().strip(), network).script());
+      }
+      return script.isPresent() ? Optional.of(ScriptArgument.hex(script.get())) : Optional.empty();
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -84,9 +88,10 @@ final class RangeOptions {
       throw new UsageException("--to needs --from");
     }
     try {
-      return date.isPresent()
-          ? date.map(day -> Bounds.on(day.date()))
-          : from.map(first -> new Bounds(first, to));
+      if (date.isPresent()) {
+        return Optional.of(Bounds.on(date.get().date()));
+      }
+      return from.isPresent() ? Optional.of(new Bounds(from.get(), to)) : Optional.empty();
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

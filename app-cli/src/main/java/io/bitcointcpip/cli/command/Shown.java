@@ -3,11 +3,11 @@ package io.bitcointcpip.cli.command;
 import io.bitcointcpip.cli.conversation.Conversation;
 import io.bitcointcpip.cli.conversation.Conversations;
 import io.bitcointcpip.cli.exit.CommandFailure;
+import io.bitcointcpip.cli.output.Console;
 import io.bitcointcpip.cli.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +24,14 @@ final class Shown implements AutoCloseable {
 
   private final List<Conversation> conversations = new ArrayList<>();
   private final List<AtEnd> atEnd = new ArrayList<>();
-  private final Consumer<String> errors;
+  private final Console console;
   private volatile Subject subject = new Subject.Nothing();
   private @Nullable Thread hook;
   private boolean over;
 
-  /** Tells {@code errors} what cannot be written when the process is being ended. */
-  Shown(Consumer<String> errors) {
-    this.errors = errors;
+  /** Tells {@code console} what cannot be written when the process is being ended. */
+  Shown(Console console) {
+    this.console = console;
   }
 
   void add(Conversation conversation) {
@@ -92,7 +92,7 @@ final class Shown implements AutoCloseable {
     try {
       finish();
     } catch (CommandFailure e) {
-      errors.accept("error: " + e.getMessage());
+      console.error("error: " + e.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package io.bitcointcpip.cli.command;
 
 import io.bitcointcpip.cli.lookup.Sought;
 import io.bitcointcpip.cli.option.InvalidValueException;
+import io.bitcointcpip.protocol.wire.Hash256;
 import io.bitcointcpip.protocol.wire.Txid;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -14,10 +15,13 @@ import java.util.regex.Pattern;
  * @param height of its block, if that is how it is named
  */
 record Target(Sought sought, OptionalInt height) {
-  private static final Pattern PLACE =
-      Pattern.compile("(\\d{1,9})(?::(\\d{1,9})|x(\\d{1,9})x(\\d{1,9}))");
-  private static final Pattern OUTPOINT = Pattern.compile("([0-9A-Fa-f]{64}):\\d{1,9}");
-  private static final Pattern PAGE = Pattern.compile("https?://\\S*?/([0-9A-Fa-f]{64})\\b\\S*");
+  /** Other forms than that of an id alone, for which no pattern is needed. */
+  private static final class Forms {
+    static final Pattern PLACE =
+        Pattern.compile("(\\d{1,9})(?::(\\d{1,9})|x(\\d{1,9})x(\\d{1,9}))");
+    static final Pattern OUTPOINT = Pattern.compile("([0-9A-Fa-f]{64}):\\d{1,9}");
+    static final Pattern PAGE = Pattern.compile("https?://\\S*?/([0-9A-Fa-f]{64})\\b\\S*");
+  }
 
   /** The transaction with this id. */
   static Target of(Txid txid) {
@@ -26,21 +30,28 @@ record Target(Sought sought, OptionalInt height) {
 
   static Target parse(String text) {
     String stripped = text.strip();
-    Matcher place = PLACE.matcher(stripped);
+    if (stripped.length() == 2 * Hash256.LENGTH && !hasPrefix(stripped)) {
+      return byId(stripped);
+    }
+    Matcher place = Forms.PLACE.matcher(stripped);
     if (place.matches()) {
       return at(place);
     }
-    for (Pattern each : new Pattern[] {OUTPOINT, PAGE}) {
+    for (Pattern each : new Pattern[] {Forms.OUTPOINT, Forms.PAGE}) {
       Matcher matcher = each.matcher(stripped);
       if (matcher.matches()) {
         return byId(matcher.group(1));
       }
     }
-    if (stripped.startsWith("0x") || stripped.startsWith("0X")) {
+    if (hasPrefix(stripped)) {
       throw new InvalidValueException(
           "'" + text + "' begins with 0x: a txid is 64 hex digits alone");
     }
     return byId(stripped);
+  }
+
+  private static boolean hasPrefix(String text) {
+    return text.startsWith("0x") || text.startsWith("0X");
   }
 
   private static Target at(Matcher place) {

@@ -230,7 +230,8 @@ final class TxCommand implements Callable<Integer> {
 
   private int retrieve(ImmutableList<PeerAddress> peers, Shown shown) throws Exception {
     LookupSetting usual = LookupSetting.of(nodes, connection, peers, shown);
-    LookupSetting setting = arguments.get(WAIT).map(usual::within).orElse(usual);
+    Optional<Duration> wait = arguments.get(WAIT);
+    LookupSetting setting = wait.isPresent() ? usual.within(wait.get()) : usual;
     Optional<Bounds> bounds = range.bounds();
     if (bounds.isPresent() && request().sought() instanceof Sought.ById byId) {
       RangeRequest wanted =

@@ -21,21 +21,29 @@ public final class Conversations implements Conversation {
 
   @Override
   public void connected(Peer peer) {
-    all.forEach(each -> each.connected(peer));
+    for (Conversation each : all) {
+      each.connected(peer);
+    }
   }
 
   @Override
   public void ready(Peer peer) {
-    all.forEach(each -> each.ready(peer));
+    for (Conversation each : all) {
+      each.ready(peer);
+    }
   }
 
   @Override
   public void frame(Peer peer, FrameEvent event) {
-    all.forEach(each -> each.frame(peer, event));
+    for (Conversation each : all) {
+      each.frame(peer, event);
+    }
   }
 
   @Override
   public void closed(Peer peer, DisconnectReason reason) {
-    all.forEach(each -> each.closed(peer, reason));
+    for (Conversation each : all) {
+      each.closed(peer, reason);
+    }
   }
 }

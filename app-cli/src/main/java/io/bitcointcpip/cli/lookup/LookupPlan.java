@@ -1,11 +1,11 @@
 package io.bitcointcpip.cli.lookup;
 
+import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.spent.SpentBudget;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.peer.Route;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What a lookup is going to do, in words, before it does it.
@@ -17,7 +17,7 @@ public record LookupPlan(ImmutableList<String> steps, ImmutableList<String> reve
   /** The plan for asking {@code peers}. */
   public static LookupPlan of(LookupRequest lookup, List<PeerAddress> peers) {
     LookupPlan plan = ofSearch(lookup, peers);
-    return lookup.inputs().map(budget -> plan.withInputs(lookup, budget)).orElse(plan);
+    return lookup.inputs().isPresent() ? plan.withInputs(lookup, lookup.inputs().get()) : plan;
   }
 
   private LookupPlan withInputs(LookupRequest lookup, SpentBudget budget) {
@@ -41,25 +41,18 @@ public record LookupPlan(ImmutableList<String> steps, ImmutableList<String> reve
   }
 
   private static LookupPlan ofSearch(LookupRequest lookup, List<PeerAddress> peers) {
-    String whom = peers.stream().map(PeerAddress::toString).collect(Collectors.joining(", "));
-    return lookup
-        .block()
-        .map(
-            hash ->
-                new LookupPlan(
-                    ImmutableList.of("fetch block " + hash + " from one of: " + whom),
-                    ImmutableList.of("block " + hash + " to the peers that are asked")))
-        .orElseGet(
-            () ->
-                new LookupPlan(
-                    ImmutableList.of(
-                        "ask for the transaction by its id ("
-                            + MempoolSearch.SEARCHED
-                            + (lookup.patience() == Patience.LASTING
-                                ? "), and wait for it: "
-                                : "): ")
-                            + whom),
-                    ImmutableList.of(lookup.sought() + " to " + whom)));
+    String whom = Joiner.on(", ").join(peers);
+    if (lookup.block().isPresent()) {
+      String block = "block " + lookup.block().get();
+      return new LookupPlan(
+          ImmutableList.of("fetch " + block + " from one of: " + whom),
+          ImmutableList.of(block + " to the peers that are asked"));
+    }
+    String how = lookup.patience() == Patience.LASTING ? "), and wait for it: " : "): ";
+    return new LookupPlan(
+        ImmutableList.of(
+            "ask for the transaction by its id (" + MempoolSearch.SEARCHED + how + whom),
+        ImmutableList.of(lookup.sought() + " to " + whom));
   }
 
   /** The same plan, and then what {@code next} does. */
@@ -92,9 +85,13 @@ public record LookupPlan(ImmutableList<String> steps, ImmutableList<String> reve
 
   /** The plan as lines to read. */
   public ImmutableList<String> lines() {
-    return ImmutableList.<String>builder()
-        .addAll(steps.stream().map(step -> "plan: " + step).toList())
-        .addAll(revealed.stream().map(each -> "reveals: " + each).toList())
-        .build();
+    ImmutableList.Builder<String> lines = ImmutableList.builder();
+    for (String step : steps) {
+      lines.add("plan: " + step);
+    }
+    for (String each : revealed) {
+      lines.add("reveals: " + each);
+    }
+    return lines.build();
   }
 }

@@ -3,6 +3,7 @@ package io.bitcointcpip.cli.option;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,7 +182,10 @@ public final class ArgumentParser {
       }
       for (Option<?> option : syntax.options()) {
         if (!values.has(option)) {
-          defaults.of(option.name().substring(2)).ifPresent(each -> fillIn(option, each));
+          Optional<Defaults.Default> standard = defaults.of(option.name().substring(2));
+          if (standard.isPresent()) {
+            fillIn(option, standard.get());
+          }
         }
       }
     }

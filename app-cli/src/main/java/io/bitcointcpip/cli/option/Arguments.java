@@ -63,7 +63,13 @@ public final class Arguments {
 
     /** Adds what {@code text} spells. */
     void add(Argument<?> argument, String text) {
-      values.computeIfAbsent(argument, unseen -> new ArrayList<>()).add(argument.parse(text));
+      Object value = argument.parse(text);
+      List<Object> given = values.get(argument);
+      if (given == null) {
+        given = new ArrayList<>();
+        values.put(argument, given);
+      }
+      given.add(value);
     }
 
     boolean has(Argument<?> argument) {
@@ -72,7 +78,9 @@ public final class Arguments {
 
     Arguments build() {
       Map<Argument<?>, ImmutableList<?>> all = new HashMap<>();
-      values.forEach((argument, given) -> all.put(argument, ImmutableList.copyOf(given)));
+      for (Map.Entry<Argument<?>, List<Object>> each : values.entrySet()) {
+        all.put(each.getKey(), ImmutableList.copyOf(each.getValue()));
+      }
       return new Arguments(all);
     }
   }

@@ -28,7 +28,9 @@ public record Syntax(
   /** All options, in the order of the help. */
   public ImmutableList<Option<?>> options() {
     ImmutableList.Builder<Option<?>> all = ImmutableList.builder();
-    groups.forEach(group -> all.addAll(group.options()));
+    for (OptionGroup group : groups) {
+      all.addAll(group.options());
+    }
     return all.build();
   }
 

@@ -9,6 +9,7 @@ import io.bitcointcpip.cli.lookup.PeerReport;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.cli.lookup.Sought;
 import io.bitcointcpip.protocol.network.Network;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -78,7 +79,13 @@ public final class LookupFailure {
   }
 
   private static List<PeerReport> saying(LookupOutcome.Found found, Verdict verdict) {
-    return found.peers().stream().filter(report -> report.verdict() == verdict).toList();
+    List<PeerReport> reports = new ArrayList<>();
+    for (PeerReport report : found.peers()) {
+      if (report.verdict() == verdict) {
+        reports.add(report);
+      }
+    }
+    return reports;
   }
 
   private static String named(List<PeerReport> reports) {

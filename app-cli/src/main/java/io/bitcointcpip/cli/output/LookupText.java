@@ -10,6 +10,7 @@ import io.bitcointcpip.cli.lookup.Verified;
 import io.bitcointcpip.cli.spent.Fee;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.primitive.Amount;
+import io.bitcointcpip.transport.PeerInfo;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,18 +23,24 @@ public final class LookupText {
   /** All lines, in the order that the command line promises. */
   public static ImmutableList<String> of(Found found, Network network, Duration elapsed) {
     LabelledLines status = new LabelledLines();
-    found
-        .place()
-        .ifPresentOrElse(place -> confirmed(status, place), () -> unconfirmed(status, found));
+    if (found.place().isPresent()) {
+      confirmed(status, found.place().get());
+    } else {
+      unconfirmed(status, found);
+    }
     status.add("verified", Joiner.on(", ").join(found.verified()));
-    found.onChain().ifPresent(chain -> chain(status, chain));
+    if (found.onChain().isPresent()) {
+      chain(status, found.onChain().get());
+    }
     String missing = missing(found);
     if (!missing.isEmpty()) {
       status.add("not proven", missing);
     }
     LabelledLines rest = new LabelledLines();
     fee(rest, found);
-    found.peers().forEach(report -> peer(rest, report));
+    for (PeerReport report : found.peers()) {
+      peer(rest, report);
+    }
     rest.add("time", Durations.seconds(elapsed));
     return ImmutableList.<String>builder()
         .addAll(TransactionText.ids(found.transaction()))
@@ -125,15 +132,14 @@ public final class LookupText {
 
   static void peer(LabelledLines lines, PeerReport report) {
     lines.add("peer", report.address() + "  " + report.detail());
-    report
-        .info()
-        .ifPresent(
-            info ->
-                lines.detail(
-                    info.handshake().version().userAgent()
-                        + ", "
-                        + info.transport()
-                        + ", after "
-                        + Durations.millis(report.elapsed())));
+    if (report.info().isPresent()) {
+      PeerInfo info = report.info().get();
+      lines.detail(
+          info.handshake().version().userAgent()
+              + ", "
+              + info.transport()
+              + ", after "
+              + Durations.millis(report.elapsed()));
+    }
   }
 }

@@ -39,33 +39,36 @@ public final class ResultStream extends PrintStream {
 
     @Override
     public void write(int b) throws IOException {
-      note(() -> out.write(b));
+      try {
+        out.write(b);
+      } catch (IOException e) {
+        throw noted(e);
+      }
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-      note(() -> out.write(bytes, from, length));
+      try {
+        out.write(bytes, from, length);
+      } catch (IOException e) {
+        throw noted(e);
+      }
     }
 
     @Override
     public void flush() throws IOException {
-      note(out::flush);
-    }
-
-    private void note(Action action) throws IOException {
       try {
-        action.run();
+        out.flush();
       } catch (IOException e) {
-        if (failure == null) {
-          failure = e;
-        }
-        throw e;
+        throw noted(e);
       }
     }
-  }
 
-  @FunctionalInterface
-  private interface Action {
-    void run() throws IOException;
+    private IOException noted(IOException e) {
+      if (failure == null) {
+        failure = e;
+      }
+      return e;
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.bitcointcpip.protocol.primitive.Amount;
 import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.primitive.TxInput;
 import io.bitcointcpip.protocol.primitive.TxOutput;
+import io.bitcointcpip.protocol.script.Address;
 import io.bitcointcpip.protocol.script.CoinbaseText;
 import io.bitcointcpip.protocol.script.OutputScript;
 import io.bitcointcpip.protocol.script.WitnessKind;
@@ -72,7 +73,9 @@ public final class TransactionText {
     } else {
       lines.sub(index, input.outpoint().txid().toString());
       lines.detail("output " + input.outpoint().index() + ", " + unlocking(input));
-      spent.ifPresent(each -> spent(each.of(index)));
+      if (spent.isPresent()) {
+        spent(spent.get().of(index));
+      }
     }
   }
 
@@ -89,7 +92,10 @@ public final class TransactionText {
 
   private static String unlocking(TxInput input) {
     List<Bytes> witness = input.witness().items();
-    int witnessBytes = witness.stream().mapToInt(Bytes::length).sum();
+    int witnessBytes = 0;
+    for (Bytes item : witness) {
+      witnessBytes += item.length();
+    }
     WitnessKind kind = WitnessKind.of(input.scriptSig(), witness);
     return (kind == WitnessKind.NONE ? "" : kind.label() + ", ")
         + "scriptSig "
@@ -103,10 +109,8 @@ public final class TransactionText {
   private void output(int index, TxOutput output) {
     OutputScript script = OutputScript.of(output.scriptPubKey());
     lines.sub(index, Amount.toBtc(output.value()) + " BTC  " + script.type().coreName());
-    script
-        .address(network)
-        .ifPresentOrElse(
-            address -> lines.detail(address.text()), () -> lines.detail(content(script)));
+    Optional<Address> address = script.address(network);
+    lines.detail(address.isPresent() ? address.get().text() : content(script));
   }
 
   private static String content(OutputScript script) {

@@ -9,6 +9,7 @@ import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.PeerInfo;
 import io.bitcointcpip.transport.PeerListener;
 import io.bitcointcpip.transport.PeerTransport;
+import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.SendOutcome;
@@ -21,7 +22,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,12 +68,11 @@ public final class PeerSession implements AutoCloseable {
   /** The peers that are ready now, and what their handshakes told. */
   public Map<PeerAddress, PeerInfo> peers() {
     Map<PeerAddress, PeerInfo> now = new LinkedHashMap<>();
-    ready.forEach(
-        (address, peer) -> {
-          if (!closed.containsKey(address)) {
-            now.put(address, peer.info());
-          }
-        });
+    for (Peer peer : ready.values()) {
+      if (!closed.containsKey(peer.address())) {
+        now.put(peer.address(), peer.info());
+      }
+    }
     return now;
   }
 
@@ -87,11 +86,13 @@ public final class PeerSession implements AutoCloseable {
     current = task;
     try {
       for (Map.Entry<PeerAddress, DisconnectReason> each : closed.entrySet()) {
-        tell(task, () -> task.onClosed(each.getKey(), each.getValue(), now()));
+        if (isUnderWay(task)) {
+          carryOut(task, task.onClosed(each.getKey(), each.getValue(), now()));
+        }
       }
       for (Peer peer : ready.values()) {
-        if (!closed.containsKey(peer.address())) {
-          tell(task, () -> task.onReady(peer.address(), peer.info(), now()));
+        if (!closed.containsKey(peer.address()) && isUnderWay(task)) {
+          carryOut(task, task.onReady(peer.address(), peer.info(), now()));
         }
       }
       while (task.outcome().isEmpty()) {
@@ -108,7 +109,9 @@ public final class PeerSession implements AutoCloseable {
   public void close() {
     transport.close();
     // What the connections had to say until they were closed belongs to the trace.
-    events.forEach(Runnable::run);
+    for (Runnable event : events) {
+      event.run();
+    }
   }
 
   private void step(Task<?> task) throws InterruptedException {
@@ -122,26 +125,22 @@ public final class PeerSession implements AutoCloseable {
       for (int waiting = events.size(); waiting > 0; waiting--) {
         events.remove().run();
       }
-      tell(task, () -> task.onDeadline(now()));
+      if (isUnderWay(task)) {
+        carryOut(task, task.onDeadline(now()));
+      }
     }
     if (failure != null) {
       throw failure;
     }
   }
 
-  /** Whoever runs callbacks would swallow a failure, and the task would wait for its end. */
-  private void guarded(Runnable callback) {
-    try {
-      callback.run();
-    } catch (RuntimeException e) {
-      failure = e;
-    }
+  private boolean isUnderWay(Task<?> task) {
+    return task.equals(current) && task.outcome().isEmpty();
   }
 
-  /** Tells a task of an event, unless it is over, and does what it wants done. */
-  private void tell(@Nullable Task<?> task, Supplier<List<Step>> event) {
-    if (task != null && task.equals(current) && task.outcome().isEmpty()) {
-      event.get().forEach(step -> carryOut(task, step));
+  private void carryOut(Task<?> task, List<Step> steps) {
+    for (Step step : steps) {
+      carryOut(task, step);
     }
   }
 
@@ -150,17 +149,21 @@ public final class PeerSession implements AutoCloseable {
       CompletableFuture<Void> unused =
           peer(ask.peer())
               .request(ask.request(), ask.limit())
-              .thenAccept(
-                  answer ->
-                      guarded(
-                          () ->
-                              tell(
-                                  task,
-                                  () -> task.onAnswer(ask.peer(), ask.request(), answer, now()))));
+              .thenAccept(answer -> onAnswer(task, ask, answer));
     } else if (step instanceof Step.Tell tell) {
       CompletableFuture<SendOutcome> unused = peer(tell.peer()).send(tell.message());
     } else if (step instanceof Step.Drop drop && ready.containsKey(drop.peer())) {
       peer(drop.peer()).close();
+    }
+  }
+
+  private void onAnswer(Task<?> task, Step.Ask ask, Answer answer) {
+    try {
+      if (isUnderWay(task)) {
+        carryOut(task, task.onAnswer(ask.peer(), ask.request(), answer, now()));
+      }
+    } catch (RuntimeException e) {
+      failure = e;
     }
   }
 
@@ -172,56 +175,72 @@ public final class PeerSession implements AutoCloseable {
     return peer;
   }
 
+  /**
+   * Hands events to the task. Whoever runs callbacks would swallow what they throw, and the task
+   * would wait for its end: here it is kept, and ends the task.
+   */
   private final class Listener implements PeerListener {
     @Override
     public void onConnected(Peer peer) {
-      guarded(() -> conversation.connected(peer));
+      try {
+        conversation.connected(peer);
+      } catch (RuntimeException e) {
+        failure = e;
+      }
     }
 
     @Override
     public void onReady(Peer peer) {
-      guarded(
-          () -> {
-            conversation.ready(peer);
-            ready.put(peer.address(), peer);
-            Task<?> task = current;
-            if (task != null) {
-              tell(task, () -> task.onReady(peer.address(), peer.info(), now()));
-            }
-          });
+      try {
+        conversation.ready(peer);
+        ready.put(peer.address(), peer);
+        Task<?> task = current;
+        if (task != null && isUnderWay(task)) {
+          carryOut(task, task.onReady(peer.address(), peer.info(), now()));
+        }
+      } catch (RuntimeException e) {
+        failure = e;
+      }
     }
 
     @Override
     public void onMessage(Peer peer, Message message) {
       Task<?> task = current;
-      if (task != null) {
-        guarded(
-            () ->
-                tell(
-                    task,
-                    () ->
-                        message instanceof Inv inv
-                            ? task.onAnnouncement(peer.address(), inv, now())
-                            : task.onMessage(peer.address(), message, now())));
+      if (task == null || !isUnderWay(task)) {
+        return;
+      }
+      try {
+        carryOut(
+            task,
+            message instanceof Inv inv
+                ? task.onAnnouncement(peer.address(), inv, now())
+                : task.onMessage(peer.address(), message, now()));
+      } catch (RuntimeException e) {
+        failure = e;
       }
     }
 
     @Override
     public void onFrame(Peer peer, FrameEvent event) {
-      guarded(() -> conversation.frame(peer, event));
+      try {
+        conversation.frame(peer, event);
+      } catch (RuntimeException e) {
+        failure = e;
+      }
     }
 
     @Override
     public void onClosed(Peer peer, DisconnectReason reason) {
-      guarded(
-          () -> {
-            conversation.closed(peer, reason);
-            closed.put(peer.address(), reason);
-            Task<?> task = current;
-            if (task != null) {
-              tell(task, () -> task.onClosed(peer.address(), reason, now()));
-            }
-          });
+      try {
+        conversation.closed(peer, reason);
+        closed.put(peer.address(), reason);
+        Task<?> task = current;
+        if (task != null && isUnderWay(task)) {
+          carryOut(task, task.onClosed(peer.address(), reason, now()));
+        }
+      } catch (RuntimeException e) {
+        failure = e;
+      }
     }
   }
 }

@@ -54,8 +54,10 @@ public final class Settings implements Defaults {
    */
   public static Settings load(List<String> args, Surroundings surroundings) throws CommandFailure {
     ImmutableMap.Builder<String, Default> settings = ImmutableMap.builder();
-    DataDirectory.standard(surroundings)
-        .ifPresent(path -> settings.put(DATA_DIR, new Default(path.toString(), "")));
+    Optional<Path> standardDirectory = DataDirectory.standard(surroundings);
+    if (standardDirectory.isPresent()) {
+      settings.put(DATA_DIR, new Default(standardDirectory.get().toString(), ""));
+    }
     ImmutableMap<String, Default> environment = environment(surroundings);
     settings.putAll(environment);
     Optional<String> named = named(args);

@@ -104,7 +104,12 @@ public enum Network {
 
   /** The network whose messages begin with {@code magic}. */
   public static Optional<Network> byMagic(Bytes magic) {
-    return ALL.stream().filter(network -> network.magic.equals(magic)).findFirst();
+    for (Network network : ALL) {
+      if (network.magic.equals(magic)) {
+        return Optional.of(network);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The name used on the command line. */

@@ -4,7 +4,9 @@ import io.bitcointcpip.protocol.primitive.Block;
 import io.bitcointcpip.protocol.primitive.Transaction;
 import io.bitcointcpip.protocol.proof.ProofException.Rule;
 import io.bitcointcpip.protocol.wire.BlockHash;
+import io.bitcointcpip.protocol.wire.Hash256;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -74,7 +76,11 @@ public record BlockCheck(boolean witnessCommitted) {
   }
 
   private static void checkMerkleRoot(Block block) throws ProofException {
-    MerkleTree tree = MerkleTree.of(block.transactions().stream().map(Transaction::txid).toList());
+    List<Hash256> txids = new ArrayList<>(block.transactions().size());
+    for (Transaction transaction : block.transactions()) {
+      txids.add(transaction.txid());
+    }
+    MerkleTree tree = MerkleTree.of(txids);
     if (!tree.root().equals(block.header().merkleRoot())) {
       throw new ProofException(
           Rule.MERKLE_ROOT,

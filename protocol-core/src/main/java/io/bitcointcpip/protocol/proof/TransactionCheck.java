@@ -8,7 +8,6 @@ import io.bitcointcpip.protocol.primitive.TxInput;
 import io.bitcointcpip.protocol.primitive.TxOutput;
 import io.bitcointcpip.protocol.proof.ProofException.Rule;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,13 +19,15 @@ public final class TransactionCheck {
   private static final int MIN_COINBASE_SCRIPT = 2;
   private static final int MAX_COINBASE_SCRIPT = 100;
 
-  /** A total order: inputs that collide in a hash table would cost quadratic time there. */
-  private static final Comparator<Spent> BY_OUTPOINT =
-      Comparator.comparing((Spent spent) -> spent.outpoint.txid())
-          .thenComparing(spent -> spent.outpoint.index())
-          .thenComparing(Spent::input);
-
-  private record Spent(OutPoint outpoint, int input) {}
+  /** In a total order: inputs that collide in a hash table would cost quadratic time there. */
+  private record Spent(OutPoint outpoint, int input) implements Comparable<Spent> {
+    @Override
+    public int compareTo(Spent other) {
+      int byTxid = outpoint.txid().compareTo(other.outpoint.txid());
+      int byIndex = Long.compare(outpoint.index(), other.outpoint.index());
+      return byTxid != 0 ? byTxid : byIndex != 0 ? byIndex : Integer.compare(input, other.input);
+    }
+  }
 
   private TransactionCheck() {}
 
@@ -83,7 +84,7 @@ public final class TransactionCheck {
       require(!outpoint.isNull(), "input " + i + " spends nothing, as only a coinbase's does");
       all[i] = new Spent(outpoint, i);
     }
-    Arrays.sort(all, BY_OUTPOINT);
+    Arrays.sort(all);
     for (int i = 1; i < all.length; i++) {
       Spent first = all[i - 1];
       Spent again = all[i];

@@ -26,13 +26,25 @@ public record OutputScript(OutputType type, Bytes script, ImmutableList<Bytes> p
 
   /** Recognises the form of {@code script}; every script has one. */
   public static OutputScript of(Bytes script) {
-    return scriptHash(script)
-        .or(() -> witnessProgram(script))
-        .or(() -> nullData(script))
-        .or(() -> publicKey(script))
-        .or(() -> publicKeyHash(script))
-        .or(() -> Multisig.recognize(script))
-        .orElseGet(() -> new OutputScript(OutputType.NONSTANDARD, script, ImmutableList.of(), 0));
+    Optional<OutputScript> form = scriptHash(script);
+    if (form.isEmpty()) {
+      form = witnessProgram(script);
+    }
+    if (form.isEmpty()) {
+      form = nullData(script);
+    }
+    if (form.isEmpty()) {
+      form = publicKey(script);
+    }
+    if (form.isEmpty()) {
+      form = publicKeyHash(script);
+    }
+    if (form.isEmpty()) {
+      form = Multisig.recognize(script);
+    }
+    return form.isPresent()
+        ? form.get()
+        : new OutputScript(OutputType.NONSTANDARD, script, ImmutableList.of(), 0);
   }
 
   /** The address on {@code network} that stands for this script, if its form has one. */

@@ -2,7 +2,6 @@ package io.bitcointcpip.transport.loop;
 
 import io.bitcointcpip.transport.peer.PeerProtocol;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,15 @@ import java.util.function.BiConsumer;
  * costs nothing. A handler that has ended is forgotten at once, with all that it holds.
  */
 final class Deadlines {
-  private record Entry(long time, long order, ChannelHandler handler) {}
+  /** A moment, and who is woken; of one moment, whose entry is older comes first. */
+  private record Entry(long time, long order, ChannelHandler handler) implements Comparable<Entry> {
+    @Override
+    public int compareTo(Entry other) {
+      return time != other.time ? Long.compare(time, other.time) : Long.compare(order, other.order);
+    }
+  }
 
-  private final NavigableSet<Entry> queue =
-      new TreeSet<>(Comparator.comparingLong(Entry::time).thenComparingLong(Entry::order));
+  private final NavigableSet<Entry> queue = new TreeSet<>();
   private final Map<ChannelHandler, Entry> entries = new HashMap<>();
   private long lastOrder;
 

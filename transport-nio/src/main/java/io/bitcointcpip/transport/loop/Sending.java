@@ -7,7 +7,6 @@ import io.bitcointcpip.transport.peer.SendOutcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,10 @@ final class Sending {
     current = next;
     queue.remove();
     if (observer.wantsFrames()) {
-      int wireSize = Arrays.stream(transport.pendingBytes()).mapToInt(ByteBuffer::remaining).sum();
+      int wireSize = 0;
+      for (ByteBuffer each : transport.pendingBytes()) {
+        wireSize += each.remaining();
+      }
       observer.onFrame(true, next.command(), next.payload(), 0, wireSize);
     }
     return true;

@@ -91,12 +91,11 @@ public final class PeerProtocol {
       effects.addAll(onMessageAfterHandshake(message, now));
     } else if (!wasDone && handshake.isDone()) {
       handshakeDeadline = NEVER;
-      effects.forEach(
-          effect -> {
-            if (effect instanceof Effect.Ready ready) {
-              keepAlive.onReady(ready.result(), now);
-            }
-          });
+      for (Effect effect : effects) {
+        if (effect instanceof Effect.Ready ready) {
+          keepAlive.onReady(ready.result(), now);
+        }
+      }
     }
     return noteClose(effects);
   }
@@ -159,7 +158,9 @@ public final class PeerProtocol {
   private List<Effect> onMessageAfterHandshake(Message message, long now) {
     List<Effect> effects = new ArrayList<>(keepAlive.onMessage(message, now));
     List<Effect.Finish> ended = requests.onMessage(message, now);
-    ended.forEach(finish -> effects.addAll(withRoundTrip(finish)));
+    for (Effect.Finish finish : ended) {
+      effects.addAll(withRoundTrip(finish));
+    }
     boolean keepAliveOnly = message instanceof Ping || message instanceof Pong;
     if (ended.isEmpty() && !keepAliveOnly) {
       effects.add(new Effect.Deliver(message));
@@ -174,7 +175,9 @@ public final class PeerProtocol {
   }
 
   private List<Effect> noteClose(List<Effect> effects) {
-    closed |= effects.stream().anyMatch(Effect.Close.class::isInstance);
+    for (Effect effect : effects) {
+      closed |= effect instanceof Effect.Close;
+    }
     return effects;
   }
 }

@@ -66,7 +66,9 @@ final class Requests {
       // Nodes answer in order: whatever it is, it was sent instead of the oldest of its kind.
       ended.add(new Effect.Finish(misled, new Answer.Wrong(message)));
     }
-    ended.forEach(finish -> pending.remove(finish.id()));
+    for (Effect.Finish finish : ended) {
+      pending.remove(finish.id());
+    }
     return ended;
   }
 
@@ -86,15 +88,19 @@ final class Requests {
   /** All requests, which end with the connection. */
   List<Effect> onClosed(DisconnectReason reason) {
     List<Effect> ended = new ArrayList<>();
-    pending
-        .keySet()
-        .forEach(id -> ended.add(new Effect.Finish(id, new Answer.Disconnected(reason))));
+    for (Long id : pending.keySet()) {
+      ended.add(new Effect.Finish(id, new Answer.Disconnected(reason)));
+    }
     pending.clear();
     return ended;
   }
 
   /** The next deadline, or {@link PeerProtocol#NEVER}. */
   long nextDeadline() {
-    return pending.values().stream().mapToLong(Pending::deadline).min().orElse(PeerProtocol.NEVER);
+    long next = PeerProtocol.NEVER;
+    for (Pending each : pending.values()) {
+      next = Math.min(next, each.deadline());
+    }
+    return next;
   }
 }

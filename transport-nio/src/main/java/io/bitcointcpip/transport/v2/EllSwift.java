@@ -70,7 +70,13 @@ final class EllSwift {
    */
   static Optional<FieldElement> t(FieldElement x, FieldElement u, int way) {
     Optional<Parts> parts = (way & 2) == 0 ? firstKind(x, u) : secondKind(x, u, (way & 1) != 0);
-    return parts.flatMap(each -> each.s.root().map(w -> combine(u, each.v, w, way & 5)));
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<FieldElement> w = parts.get().s.root();
+    return w.isPresent()
+        ? Optional.of(combine(u, parts.get().v, w.get(), way & 5))
+        : Optional.empty();
   }
 
   private static Optional<Parts> firstKind(FieldElement x, FieldElement u) {
@@ -88,11 +94,11 @@ final class EllSwift {
       return Optional.empty();
     }
     FieldElement inner = u.curve().times(4).plus(u.squared().times(3).times(s));
-    return s.times(inner)
-        .negated()
-        .root()
-        .filter(r -> !(other && r.isZero()))
-        .map(r -> new Parts(r.dividedBy(s).minus(u).halved(), s));
+    Optional<FieldElement> r = s.times(inner).negated().root();
+    if (r.isEmpty() || (other && r.get().isZero())) {
+      return Optional.empty();
+    }
+    return Optional.of(new Parts(r.get().dividedBy(s).minus(u).halved(), s));
   }
 
   private static FieldElement combine(FieldElement u, FieldElement v, FieldElement w, int way) {

@@ -51,9 +51,8 @@ final class EphemeralKey {
    * @param initiating whether this side opened the connection
    */
   byte[] sharedSecret(Bytes theirs, boolean initiating) {
-    Point point =
-        Point.withX(EllSwift.decode(theirs))
-            .orElseThrow(() -> new IllegalStateException("an encoding of no point"));
+    // Every encoding is one of some point.
+    Point point = Point.withX(EllSwift.decode(theirs)).orElseThrow();
     Bytes x = point.times(secret).affineX().toBytes();
     Bytes keys = initiating ? encoding.concat(theirs) : theirs.concat(encoding);
     return sha256(TAG.concat(TAG).concat(keys).concat(x));

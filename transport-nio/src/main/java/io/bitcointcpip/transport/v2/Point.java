@@ -40,7 +40,8 @@ record Point(FieldElement x, FieldElement y, FieldElement z) {
 
   /** One of the two points with this x. */
   static Optional<Point> withX(FieldElement x) {
-    return x.curve().root().map(y -> affine(x, y));
+    Optional<FieldElement> y = x.curve().root();
+    return y.isPresent() ? Optional.of(affine(x, y.get())) : Optional.empty();
   }
 
   private static Point affine(FieldElement x, FieldElement y) {

@@ -199,7 +199,7 @@ public final class V2Transport implements WireTransport {
 
   @Override
   public Optional<Bytes> sessionId() {
-    return Optional.ofNullable(cipher).map(Bip324Cipher::sessionId);
+    return cipher == null ? Optional.empty() : Optional.of(cipher.sessionId());
   }
 
   /** True while the peer has not said a word, though it saw what is a wrong header in v1. */
