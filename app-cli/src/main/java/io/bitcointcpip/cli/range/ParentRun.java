@@ -1,6 +1,5 @@
 package io.bitcointcpip.cli.range;
 
-import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import io.bitcointcpip.cli.chain.BestChain;
 import io.bitcointcpip.cli.lookup.LookupOutcome.Found;
@@ -15,16 +14,17 @@ import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.transport.PeerAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
  * Looks for the transactions that an unconfirmed one spends in blocks of the verified chain: by a
- * bloom filter where that is offered, else in whole blocks, of which only as many are read as the
- * budget allows.
+ * bloom filter where that is offered, else in the newest of them. No more of them are read as a
+ * whole than the budget allows.
  */
 final class ParentRun {
-  /** Of more parents than this only the first are asked for by a filter. */
+  /** More parents than this make no filter that is worth its name. */
   private static final int MAX_FILTERED = 1_000;
 
   private final Network network;
@@ -59,44 +59,55 @@ final class ParentRun {
     if (inputs.isDone()) {
       return known;
     }
-    BlockList newest = blocks.newest(budget.blocks());
-    boolean filtered =
-        tiers.offered().stream().anyMatch(new FilteredBlocks(first(inputs), 0)::isAnsweredBy);
-    String searched;
-    if (filtered && byFilter(inputs, blocks, deadline)) {
-      searched = blocks.toString();
-    } else if (newest.size() > 0) {
-      ScanEnd end = run(whole(inputs), newest, deadline);
-      int looked = newest.size() - end.left().length();
-      searched = looked == newest.size() ? newest.toString() : looked + " of " + newest;
-    } else {
-      searched = newest.toString();
-    }
-    return inputs.result(known.firstUnknown().orElseThrow() + ", nor in " + searched);
+    Optional<String> searched = byFilter(inputs, budget, blocks, deadline);
+    String where =
+        searched.isPresent()
+            ? searched.get()
+            : asWhole(inputs, blocks.newest(budget.blocks()), deadline);
+    return inputs.result(known.firstUnknown().orElseThrow() + ", nor in " + where);
   }
 
-  /** Whether all blocks were asked about, or nothing is left to be found. */
-  private boolean byFilter(OpenInputs inputs, BlockList blocks, long deadline)
+  /** Where it was looked; empty if nobody filters, or not all of the blocks. */
+  private Optional<String> byFilter(
+      OpenInputs inputs, SpentBudget budget, BlockList blocks, long deadline)
       throws InterruptedException {
+    if (inputs.wanted().size() > MAX_FILTERED
+        || tiers.offered().stream()
+            .noneMatch(new FilteredBlocks(inputs.wanted(), 0)::isAnsweredBy)) {
+      return Optional.empty();
+    }
     BlockList left = blocks;
-    while (!inputs.isDone() && left.size() > 0) {
-      RangeTier filter =
-          new AskingTier(
-              new FilteredBlocks(first(inputs), Integer.toUnsignedLong(random.nextInt())));
-      ScanEnd end = run(filter, left, deadline);
+    for (int read = 0; !inputs.isDone() && left.size() > 0; read++) {
+      long tweak = Integer.toUnsignedLong(random.nextInt());
+      ScanEnd end = run(new AskingTier(new FilteredBlocks(inputs.wanted(), tweak)), left, deadline);
       if (end.hit().isEmpty()) {
-        return end.kind() == ScanEnd.Kind.ABSENT;
+        return end.kind() == ScanEnd.Kind.ABSENT
+            ? Optional.of(blocks.toString())
+            : Optional.empty();
+      }
+      if (read == budget.blocks()) {
+        return Optional.of(read + " of " + blocks + " that hold some");
       }
       OptionalInt height = chain.heightOf(end.hit().get().hash());
       if (height.isEmpty()) {
-        return false;
+        return Optional.empty();
       }
       BlockList holding = blocks.only(ImmutableIntArray.of(height.getAsInt()));
       ScanEnd unused = run(whole(inputs), holding, deadline);
       // Whatever came of it: the same answer again would lead nowhere.
       left = blocks.only(without(end.left(), height.getAsInt()));
     }
-    return true;
+    return Optional.of(blocks.toString());
+  }
+
+  private String asWhole(OpenInputs inputs, BlockList newest, long deadline)
+      throws InterruptedException {
+    if (newest.size() == 0) {
+      return newest.toString();
+    }
+    ScanEnd end = run(whole(inputs), newest, deadline);
+    int looked = newest.size() - end.left().length();
+    return looked == newest.size() ? newest.toString() : looked + " of " + newest;
   }
 
   private ScanEnd run(RangeTier tier, BlockList blocks, long deadline) throws InterruptedException {
@@ -112,10 +123,6 @@ final class ParentRun {
 
   private OptionalInt heightOf(BlockHash hash) {
     return chain.heightOf(hash);
-  }
-
-  private static ImmutableSet<Txid> first(OpenInputs inputs) {
-    return inputs.wanted().stream().limit(MAX_FILTERED).collect(ImmutableSet.toImmutableSet());
   }
 
   private static ImmutableIntArray without(ImmutableIntArray heights, int height) {

@@ -94,6 +94,7 @@ class TxInRangeIT {
       filtering.serveChain(CHAIN);
       filtering.inject(Fault.after(4, "getdata", Fault.closeAt("getdata")));
       plain.serveChain(CHAIN);
+      plain.inject(Fault.late("version", 1_000));
 
       CliRun run = tx(filtering, "-p", plain.hostAndPort(), "--from", "201", "--to", "220");
 

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.integration.fakenode.BlockLies;
 import io.bitcointcpip.integration.fakenode.FakeNode;
+import io.bitcointcpip.integration.fakenode.Fault;
 import io.bitcointcpip.integration.fakenode.Octets;
 import io.bitcointcpip.integration.fakenode.TestBlock;
 import io.bitcointcpip.integration.fakenode.TestChain;
 import io.bitcointcpip.integration.fakenode.TestTransaction;
+import io.bitcointcpip.integration.fakenode.TestTransactionBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,6 +198,27 @@ class TxInputsIT {
   }
 
   @Test
+  void noMoreBlocksAreReadThanTheBudgetAllowsThoughAFilterFindsMore() {
+    TestChain chain = TestChain.regtest();
+    TestTransactionBuilder child = TestTransaction.builder();
+    for (int i = 0; i < 8; i++) {
+      TestTransaction parent = TestTransaction.builder().lockTime(i).paying(1_000, "51").build();
+      chain = chain.extendedWith(List.of(parent));
+      child.spending(parent.txid(), 0, Octets.EMPTY);
+    }
+    TestTransaction spending = child.paying(1, "51").build();
+    try (FakeNode node = FakeNode.builder().withBloomFilters().start()) {
+      node.serveChain(chain.extendedBy(1));
+      node.serveTransaction(spending);
+
+      CliRun run = run(node, spending, "--from", "1", "--to", "9", "--inputs");
+
+      assertTrue(run.out().contains("what 2 of the inputs spend was not found"), run.out());
+      assertTrue(run.out().contains("6 of the 9 blocks 1 to 9 that hold some"), run.out());
+    }
+  }
+
+  @Test
   @DisplayName("V22: who lies while inputs are looked for is named, and another is asked")
   void whoLiesAboutParentsIsNamed() {
     try (FakeNode liar = FakeNode.start();
@@ -205,6 +228,8 @@ class TxInputsIT {
         each.serveTransaction(UNCONFIRMED);
       }
       liar.inject(BlockLies.junkTransactions());
+      // So that the liar is asked first.
+      honest.inject(Fault.late("version", 1_000));
 
       CliRun run = run(honest, UNCONFIRMED, "-p", liar.hostAndPort(), "--inputs", "--json");
 
