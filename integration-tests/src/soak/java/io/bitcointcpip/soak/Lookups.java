@@ -21,7 +21,7 @@ final class Lookups {
   }
 
   synchronized void succeeded(long nanos) {
-    // Room for ten minutes was made before, so that these numbers do not look like a leak.
+    // All room for them was made before, so that they do not look like a leak.
     micros[Math.min(count++, CAPACITY - 1)] = (int) TimeUnit.NANOSECONDS.toMicros(nanos);
   }
 
@@ -29,7 +29,7 @@ final class Lookups {
     failures.merge(reason, 1, Integer::sum);
   }
 
-  /** Lines that say all of it; the first one has no number of failures that is not true. */
+  /** Two lines: the figures, and why lookups failed. */
   synchronized List<String> lines() {
     int[] sorted = Arrays.copyOf(micros, Math.min(count, CAPACITY));
     Arrays.sort(sorted);

@@ -75,6 +75,9 @@ class SoakIT {
         samples.stream().allMatch(each -> each.descriptors() <= CONNECTIONS + OTHER_DESCRIPTORS),
         () -> what + ": more descriptors than connections: " + samples);
     assertTrue(samples.stream().anyMatch(each -> each.ready() > 0), what + ": nobody was ready");
+    assertTrue(
+        lines.stream().noneMatch(each -> each.contains("InternalFailure")),
+        () -> what + ": " + lines.get(lines.size() - 1));
     List<String> lookups = lines.stream().filter(each -> each.startsWith("lookups ")).toList();
     assertEquals(2, lookups.size(), what);
     for (String each : lookups) {
