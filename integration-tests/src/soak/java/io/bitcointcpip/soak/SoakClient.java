@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class SoakClient {
   private static final long SAMPLE_SECONDS = 5;
   private static final Duration SHORT = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   /** Impatient, so that a connection that stalls makes room for the next one. */
   private static final PeerOptions HOSTILE =
@@ -36,8 +37,10 @@ public final class SoakClient {
                   .withIdle(SHORT.multipliedBy(4))
                   .withLifetime(SHORT.multipliedBy(12)));
 
+  /** Patient: the machine is as busy as the hostile nodes make it. */
   private static final PeerOptions HONEST =
-      PeerOptions.client(Network.REGTEST, UserAgent.of("/soak/"));
+      PeerOptions.client(Network.REGTEST, UserAgent.of("/soak/"))
+          .withTimeouts(new Timeouts(LONG, LONG, LONG, LONG, LONG));
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final AtomicInteger ready = new AtomicInteger();

@@ -10,6 +10,7 @@ import io.bitcointcpip.integration.fakenode.FakeNetwork;
 import io.bitcointcpip.integration.swarm.Manner;
 import io.bitcointcpip.integration.swarm.Population;
 import io.bitcointcpip.integration.swarm.SwarmProcess;
+import io.bitcointcpip.integration.tool.Figures;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +43,7 @@ class CensusIT {
   @TempDir private Path home;
 
   @Test
-  void aCensusFindsExactlyThoseWhoAreThere(TestReporter reporter) throws IOException {
+  void aCensusFindsExactlyThoseWhoAreThere() throws IOException {
     long seed = Long.getLong("census.seed", System.nanoTime());
     Population population = Mixture.of(NODES, seed);
     int first =
@@ -78,16 +78,17 @@ class CensusIT {
               failed);
       assertTrue(run.err().contains(summary), () -> "seed " + seed + ": " + run.err());
       assertTrue(memory.bytes() <= MEMORY, memory.bytes() + " bytes of memory");
-      reporter.publishEntry(
+      Figures.write(
+          CensusIT.class,
           String.format(
               Locale.ROOT,
-              "%d nodes, seed %d: %s; %d s, %d MB",
+              "%d nodes, seed %d: %s; %d s, %d MB\n%s",
               NODES,
               seed,
               summary,
               took.toSeconds(),
-              memory.bytes() >> 20));
-      reporter.publishEntry(byManner(population, heard));
+              memory.bytes() >> 20,
+              byManner(population, heard)));
     }
   }
 

@@ -8,6 +8,7 @@ import io.bitcointcpip.integration.fakenode.FakeNode;
 import io.bitcointcpip.integration.fakenode.Fault;
 import io.bitcointcpip.integration.fakenode.HeaderChain;
 import io.bitcointcpip.integration.fakenode.Octets;
+import io.bitcointcpip.integration.tool.Figures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +47,7 @@ class KilledSyncIT {
 
   @Test
   @DisplayName("D01: killed at any moment of a sync, nothing is lost that was complete")
-  void killedAtAnyMomentNothingIsLost(TestReporter reporter) throws Exception {
+  void killedAtAnyMomentNothingIsLost() throws Exception {
     long seed = Long.getLong("kill.seed", System.nanoTime());
     Random random = new Random(seed);
     int killed = 0;
@@ -72,7 +72,8 @@ class KilledSyncIT {
         kept = 0;
       }
     }
-    reporter.publishEntry(
+    Figures.write(
+        KilledSyncIT.class,
         String.format(
             Locale.ROOT,
             "killed %d times of %d, %d while headers came; %d whole syncs; seed %d",
