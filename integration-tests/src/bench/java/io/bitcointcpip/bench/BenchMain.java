@@ -42,7 +42,7 @@ public final class BenchMain {
           Row.of("filterMatchLast", "the same, to the filter's end").most(250),
           Row.of("filterMatchBatch", "match 100 scripts with it").most(250),
           Row.of("filterScan", "check and match a filter in a search").most(250),
-          Row.of("rangeScan", "read 2 GB of blocks in 64 MB of heap").ofLimit(1 / 0.7),
+          Row.of("rangeScan", "search 2 GB of blocks in 64 MB of heap").ofLimit(1 / 0.7),
           Row.of("headersStore", "judge and store 500,000 headers").most(1_000_000),
           Row.of("headersLoopback", "900,000 headers from a near node").most(10_000_000),
           Row.of("headersParallel", "100,000 headers, 8 far nodes; 1").ofLimit(0.2),

@@ -106,8 +106,7 @@ public class ConversationBench {
 
   @Benchmark
   public Answer request_ours(Ours side) throws Exception {
-    Answer received =
-        side.peer.request(side.request, PATIENCE).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    Answer received = side.peer.ask(side.request, PATIENCE);
     if (!(received instanceof Answer.Received)) {
       throw new IllegalStateException("no transaction: " + received);
     }

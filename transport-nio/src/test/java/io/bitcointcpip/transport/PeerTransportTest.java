@@ -15,6 +15,7 @@ import static org.mockito.Mockito.verifyNoMoreInteractions;
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.protocol.message.GetHeaders;
 import io.bitcointcpip.protocol.message.Headers;
+import io.bitcointcpip.protocol.message.InventoryItem;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.message.UnknownMessage;
 import io.bitcointcpip.protocol.network.CommandName;
@@ -22,6 +23,7 @@ import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.network.UserAgent;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.protocol.wire.Bytes;
+import io.bitcointcpip.protocol.wire.Txid;
 import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerOptions;
@@ -220,6 +222,33 @@ class PeerTransportTest {
     }
 
     assertInstanceOf(Answer.Received.class, peer.request(new Request.Probe(8), SOON).get());
+  }
+
+  @Test
+  void whoAsksWaitsForTheAnswer() throws Exception {
+    Peer peer = connect();
+
+    assertInstanceOf(
+        Answer.Received.class, peer.ask(new Request.HeadersAfter(BlockHash.TYPE.zero()), SOON));
+  }
+
+  @Test
+  void whoIsInterruptedWhileAskingDoesNotWaitAndTheConnectionStaysInUse() throws Exception {
+    Peer peer = connect();
+    Request unanswered = new Request.Data(InventoryItem.witnessTransaction(Txid.TYPE.zero()));
+    Thread.currentThread().interrupt();
+
+    assertThrows(InterruptedException.class, () -> peer.ask(unanswered, SOON));
+
+    assertInstanceOf(Answer.Received.class, peer.ask(new Request.Probe(8), SOON));
+  }
+
+  @Test
+  void whoAsksWhenTheTransportIsClosedIsToldAtOnce() throws Exception {
+    Peer peer = connect();
+    transport.close();
+
+    assertInstanceOf(Answer.Disconnected.class, peer.ask(new Request.Probe(8), SOON));
   }
 
   @Test

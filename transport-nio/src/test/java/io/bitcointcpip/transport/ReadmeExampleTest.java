@@ -76,7 +76,7 @@ class ReadmeExampleTest {
       PeerOptions options = PeerOptions.client(Network.REGTEST, UserAgent.of("/example:1.0/"));
       Peer peer = transport.connect(address, options, new PeerListener() {}).get();
       Request request = new Request.Data(InventoryItem.witnessTransaction(txid));
-      Answer answer = peer.request(request, Duration.ofSeconds(10)).get();
+      Answer answer = peer.ask(request, Duration.ofSeconds(10));
       if (answer instanceof Answer.Received received
           && received.message() instanceof TxMessage found) {
         outputs = found.transaction().outputs().size();

@@ -98,7 +98,7 @@ class ReadmeIT {
       PeerAddress address = PeerAddress.parse(node, Network.MAIN.defaultPort());
       Peer peer = transport.connect(address, options, new PeerListener() {}).get();
       Request request = new Request.Data(InventoryItem.witnessTransaction(txid));
-      Answer answer = peer.request(request, Duration.ofSeconds(30)).get();
+      Answer answer = peer.ask(request, Duration.ofSeconds(30));
       if (answer instanceof Answer.Received received
           && received.message() instanceof TxMessage message) {
         message.transaction().outputs().forEach(output -> print(Amount.toBtc(output.value())));
