@@ -33,12 +33,15 @@ public final class EventLoop implements AutoCloseable {
   private final Thread thread;
   private final long origin = System.nanoTime();
   private final Instant originInstant = Instant.now();
-  private final Queue<Runnable> commands = new ArrayDeque<>();
+  private final Queue<Command> commands = new ArrayDeque<>();
   private final Deadlines deadlines = new Deadlines();
   private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_SIZE);
   private volatile boolean closing;
   // Guarded by commands: nothing is added any more, so that no command is forgotten.
   private boolean terminated;
+
+  /** A piece of work, and the handler that ends if it fails. */
+  private record Command(ChannelHandler owner, Runnable work) {}
 
   private EventLoop(Selector selector, TransportLimits limits) {
     this.selector = selector;
@@ -76,7 +79,7 @@ public final class EventLoop implements AutoCloseable {
       if (terminated) {
         return false;
       }
-      commands.add(() -> guard(owner, command));
+      commands.add(new Command(owner, command));
     }
     selector.wakeup();
     return true;
@@ -187,7 +190,7 @@ public final class EventLoop implements AutoCloseable {
         runCommands();
         select();
         processReadyKeys();
-        deadlines.fire(now(), (handler, now) -> guard(handler, () -> handler.onDeadline(now)));
+        deadlines.fire(now(), EventLoop::onDeadline);
       }
     } catch (IOException e) {
       closing = true;
@@ -197,12 +200,16 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private void runCommands() {
-    for (Runnable command = nextCommand(); command != null; command = nextCommand()) {
-      command.run();
+    for (Command command = nextCommand(); command != null; command = nextCommand()) {
+      try {
+        command.work.run();
+      } catch (Throwable e) {
+        fail(command.owner, e);
+      }
     }
   }
 
-  private @Nullable Runnable nextCommand() {
+  private @Nullable Command nextCommand() {
     synchronized (commands) {
       return commands.poll();
     }
@@ -226,29 +233,31 @@ public final class EventLoop implements AutoCloseable {
   private void processReadyKeys() {
     for (SelectionKey key : selector.selectedKeys()) {
       ChannelHandler handler = (ChannelHandler) key.attachment();
-      guard(
-          handler,
-          () -> {
-            // Another handler may have closed this one in the very same turn.
-            if (key.isValid()) {
-              handler.onReady(key);
-            }
-          });
+      try {
+        // Another handler may have closed this one in the very same turn.
+        if (key.isValid()) {
+          handler.onReady(key);
+        }
+      } catch (Throwable e) {
+        fail(handler, e);
+      }
       deadlines.update(handler);
     }
     selector.selectedKeys().clear();
   }
 
-  /** Runs a piece of work of {@code handler}, which alone ends if it fails. */
-  private static void guard(ChannelHandler handler, Runnable work) {
+  private static void onDeadline(ChannelHandler handler, long now) {
     try {
-      work.run();
+      handler.onDeadline(now);
     } catch (Throwable e) {
       fail(handler, e);
     }
   }
 
-  /** Ends a handler. What goes wrong even there is reported, and must not reach the others. */
+  /**
+   * Ends a handler whose work failed, and it alone. What goes wrong even there is reported, and
+   * must not reach the others.
+   */
   private static void fail(ChannelHandler handler, Throwable failure) {
     try {
       handler.onFailure(failure);
