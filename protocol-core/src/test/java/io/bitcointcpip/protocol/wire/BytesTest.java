@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -64,12 +66,44 @@ class BytesTest {
     assertThrows(IndexOutOfBoundsException.class, () -> slice.get(-1));
     assertThrows(IndexOutOfBoundsException.class, () -> slice.slice(0, 3));
     assertThrows(IndexOutOfBoundsException.class, () -> slice.uint32(0));
+    assertThrows(IndexOutOfBoundsException.class, () -> BYTES.slice(0, 3).uint32(0));
+    Bytes eight = Bytes.wrap(new byte[16]).slice(4, 12);
+    assertEquals(0, eight.int64(0));
+    assertThrows(IndexOutOfBoundsException.class, () -> eight.int64(1));
+    assertThrows(IndexOutOfBoundsException.class, () -> eight.int64(-1));
+    assertThrows(IndexOutOfBoundsException.class, () -> slice.update(Sha256d.newSha256(), 0, 3));
   }
 
   @Test
   void aCompactCopyIsMadeOnlyOfASlice() {
     assertSame(BYTES, BYTES.compact());
     assertEquals(BYTES.slice(1), BYTES.slice(1).compact());
+    Bytes detached = BYTES.slice(1).compact();
+    assertSame(detached, detached.compact());
+  }
+
+  @Test
+  void nothingIsOneValue() {
+    assertSame(Bytes.EMPTY, Bytes.copyOf(new byte[0]));
+    assertSame(Bytes.EMPTY, BYTES.slice(2, 2));
+    assertTrue(Bytes.EMPTY.isEmpty());
+    assertFalse(BYTES.isEmpty());
+  }
+
+  @Test
+  void aByteIsACharacterInLatin1() {
+    assertEquals("a\u00ff", Bytes.fromHex("0061ff00").slice(1, 3).toLatin1());
+  }
+
+  @Test
+  void hashCodesTellMostValuesApart() {
+    Set<Integer> codes = new HashSet<>();
+    for (int i = 0; i < 256; i++) {
+      codes.add(Bytes.of(i).hashCode());
+      codes.add(Bytes.of(1, i).hashCode());
+    }
+
+    assertEquals(512, codes.size());
   }
 
   @Test
@@ -86,5 +120,6 @@ class BytesTest {
     assertThrows(IllegalArgumentException.class, () -> Bytes.fromHex("abc"));
     assertThrows(IllegalArgumentException.class, () -> Bytes.fromHex("zz"));
     assertThrows(IllegalArgumentException.class, () -> Bytes.of(256));
+    assertThrows(IllegalArgumentException.class, () -> Bytes.of(-1));
   }
 }

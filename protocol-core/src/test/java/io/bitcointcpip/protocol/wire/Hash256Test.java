@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class Hash256Test {
@@ -40,6 +42,40 @@ class Hash256Test {
   }
 
   @Test
+  void everyByteCountsForOrderEqualityAndZero() {
+    BlockHash zero = BlockHash.TYPE.zero();
+    for (int i = 0; i < Hash256.LENGTH; i++) {
+      BlockHash one = withByte(i, 1);
+      BlockHash most = withByte(i, 0xff);
+
+      assertFalse(one.isZero(), "byte " + i);
+      assertNotEquals(zero, one, "byte " + i);
+      assertTrue(zero.compareTo(one) < 0 && one.compareTo(most) < 0, "byte " + i);
+      assertTrue(most.compareTo(one) > 0 && one.compareTo(zero) > 0, "byte " + i);
+      assertTrue(i == 0 || withByte(i - 1, 0xff).compareTo(one) < 0, "byte " + i);
+    }
+  }
+
+  @Test
+  void hashCodesTellMostHashesApart() {
+    Set<Integer> codes = new HashSet<>();
+    for (int i = 0; i < 256; i++) {
+      codes.add(Sha256d.hash(Txid.TYPE, Bytes.of(i)).hashCode());
+    }
+
+    assertTrue(codes.size() > 250, "different hash codes: " + codes.size());
+  }
+
+  @Test
+  void aTypeKnowsItsOwnAndItsName() {
+    assertTrue(Txid.TYPE.includes(Txid.TYPE.zero()));
+    assertFalse(Txid.TYPE.includes(Wtxid.TYPE.zero()));
+    assertEquals("txid", Txid.TYPE.toString());
+    assertThrows(
+        IllegalArgumentException.class, () -> Txid.TYPE.fromBytes(Bytes.wrap(new byte[33])));
+  }
+
+  @Test
   void onlySixtyFourHexDigitsAreAHash() {
     assertThrows(IllegalArgumentException.class, () -> Txid.fromHex("00"));
     assertThrows(IllegalArgumentException.class, () -> Txid.fromHex("zz" + "00".repeat(31)));
@@ -67,5 +103,12 @@ class Hash256Test {
     assertEquals(
         Sha256d.hash(RawHash.TYPE, Bytes.fromHex("00334477")),
         Sha256d.hash(RawHash.TYPE, bytes, 1, 3, 5, 7));
+  }
+
+  /** All zero but byte {@code index}, of which 0 counts least. */
+  private static BlockHash withByte(int index, int value) {
+    byte[] raw = new byte[Hash256.LENGTH];
+    raw[index] = (byte) value;
+    return BlockHash.TYPE.fromBytes(Bytes.wrap(raw));
   }
 }

@@ -11,13 +11,16 @@ import io.bitcointcpip.protocol.message.CFilter;
 import io.bitcointcpip.protocol.message.GetCFHeaders;
 import io.bitcointcpip.protocol.message.GetCFilters;
 import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.message.Verack;
 import io.bitcointcpip.protocol.wire.BlockHash;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.protocol.wire.FilterHash;
 import io.bitcointcpip.protocol.wire.FilterHeader;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is asked about basic filters, and which answers count. */
@@ -90,9 +93,20 @@ class FilterRequestsTest {
 
   @Test
   void rangesThatNodesEndConnectionsForAreNotAskedFor() {
+    assertEquals(2_000, new Request.FilterHeaders(0, 2_000, LAST).count());
     assertThrows(IllegalArgumentException.class, () -> new Request.FilterHeaders(0, 2_001, LAST));
     assertThrows(IllegalArgumentException.class, () -> new Request.FilterHeaders(0, 0, LAST));
+    assertThrows(IllegalArgumentException.class, () -> new Request.FilterHeaders(-1, 1, LAST));
+    assertEquals(1_000, new Request.Filters(0, blocks(1_000)).blocks().size());
+    assertThrows(IllegalArgumentException.class, () -> new Request.Filters(0, blocks(1_001)));
     assertThrows(IllegalArgumentException.class, () -> new Request.Filters(0, ImmutableSet.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Request.Filters(-1, blocks(1)));
+  }
+
+  @Test
+  void messagesOfOtherKindsAreNoAnswers() {
+    assertEquals(Request.Match.NONE, FILTERS.match(new Verack()));
+    assertEquals(Request.Match.NONE, HEADERS.match(filter(LAST)));
   }
 
   private static List<Effect.Finish> received(long id, Message message) {
@@ -113,6 +127,12 @@ class FilterRequestsTest {
         stop,
         FilterHeader.TYPE.zero(),
         ImmutableList.copyOf(Collections.nCopies(count, FilterHash.TYPE.zero())));
+  }
+
+  private static ImmutableSet<BlockHash> blocks(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> BlockHash.fromHex(HexFormat.of().toHexDigits(i, 8).repeat(8)))
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   private static BlockHash hash(String octet) {

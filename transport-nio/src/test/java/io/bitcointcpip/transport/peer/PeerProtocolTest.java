@@ -70,6 +70,45 @@ class PeerProtocolTest {
   }
 
   @Test
+  void onlyAPongTellsTheTimeOfARoundTrip() {
+    ready();
+    Duration limit = Duration.ofSeconds(9);
+    long probe = protocol.addRequest(new Request.Probe(7), limit, SECOND);
+    long headers =
+        protocol.addRequest(new Request.HeadersAfter(BlockHash.TYPE.zero()), limit, SECOND);
+    Headers none = new Headers(ImmutableList.of());
+    Duration elapsed = Duration.ofSeconds(1);
+
+    assertEquals(
+        List.of(
+            new Effect.RoundTrip(elapsed),
+            new Effect.Finish(probe, new Answer.Received(new Pong(7), elapsed))),
+        protocol.onMessage(new Pong(7), 2 * SECOND));
+    assertEquals(
+        List.of(new Effect.Finish(headers, new Answer.Received(none, elapsed))),
+        protocol.onMessage(none, 2 * SECOND));
+  }
+
+  @Test
+  void whatWasCancelledHasNoDeadlineAndNoAnswer() {
+    ready();
+    long idle = protocol.nextDeadline();
+    long id = protocol.addRequest(new Request.Probe(7), Duration.ofSeconds(1), SECOND);
+    assertEquals(2 * SECOND, protocol.nextDeadline());
+
+    protocol.cancelRequest(id);
+
+    assertEquals(idle, protocol.nextDeadline());
+    assertEquals(List.of(), protocol.onMessage(new Pong(7), 2 * SECOND));
+  }
+
+  @Test
+  void aSideKeepsItsRole() {
+    assertEquals(Role.INITIATOR, protocol.role());
+    assertEquals(Role.RESPONDER, Peers.protocol(Role.RESPONDER).role());
+  }
+
+  @Test
   void otherMessagesAreDelivered() {
     ready();
 

@@ -4,6 +4,9 @@ import static io.bitcointcpip.transport.peer.Peers.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.protocol.message.BlockMessage;
+import io.bitcointcpip.protocol.message.GetData;
+import io.bitcointcpip.protocol.message.GetHeaders;
 import io.bitcointcpip.protocol.message.Headers;
 import io.bitcointcpip.protocol.message.Inv;
 import io.bitcointcpip.protocol.message.InventoryItem;
@@ -12,6 +15,7 @@ import io.bitcointcpip.protocol.message.MerkleBlock;
 import io.bitcointcpip.protocol.message.NotFound;
 import io.bitcointcpip.protocol.message.Pong;
 import io.bitcointcpip.protocol.message.TxMessage;
+import io.bitcointcpip.protocol.primitive.Block;
 import io.bitcointcpip.protocol.primitive.BlockHeader;
 import io.bitcointcpip.protocol.primitive.OutPoint;
 import io.bitcointcpip.protocol.primitive.PartialMerkleTree;
@@ -214,6 +218,42 @@ class RequestsTest {
   }
 
   @Test
+  void aTransactionIsAskedForByEitherOfItsIdsAndKnownByThatOne() {
+    Request byTxid = new Request.Data(InventoryItem.transaction(WANTED.txid()));
+    Request byWtxid = new Request.Data(InventoryItem.transaction(WANTED.wtxid()));
+
+    for (Request request : List.of(byTxid, byWtxid)) {
+      assertEquals(Request.Match.ANSWER, request.match(new TxMessage(WANTED)));
+      assertEquals(Request.Match.SAME_KIND, request.match(new TxMessage(OTHER)));
+      assertEquals(Request.Match.NONE, request.match(blockMessage(1)));
+    }
+    assertEquals(
+        new GetData(ImmutableList.of(InventoryItem.transaction(WANTED.wtxid()))),
+        byWtxid.message());
+  }
+
+  @Test
+  void aBlockIsKnownByItsHash() {
+    Request request = new Request.Data(InventoryItem.block(blockMessage(1).block().hash()));
+
+    assertEquals(Request.Match.ANSWER, request.match(blockMessage(1)));
+    assertEquals(Request.Match.SAME_KIND, request.match(blockMessage(2)));
+    assertEquals(Request.Match.NONE, request.match(new TxMessage(WANTED)));
+    assertEquals(Request.Match.NONE, request.match(new Pong(1)));
+  }
+
+  @Test
+  void headersFromALocatorAreAskedForInTurn() {
+    BlockHash known = BlockHash.fromHex("11".repeat(32));
+    BlockHash stop = BlockHash.fromHex("22".repeat(32));
+    Request request = new Request.HeadersFrom(ImmutableList.of(known), stop);
+
+    assertEquals(new GetHeaders(70_016, ImmutableList.of(known), stop), request.message());
+    assertEquals(Request.Match.ANSWER_IN_TURN, request.match(new Headers(ImmutableList.of())));
+    assertEquals(Request.Match.NONE, request.match(new Pong(1)));
+  }
+
+  @Test
   void aFilteredBlockIsAnsweredByItsMerkleBlock() {
     Request.FilteredBlock request = new Request.FilteredBlock(merkleBlock(1).header().hash());
     long id = requests.add(request, LIMIT, SECOND);
@@ -241,6 +281,10 @@ class RequestsTest {
     assertEquals(
         List.of(new Effect.Finish(again, new Answer.NotFound())),
         requests.onMessage(new NotFound(ImmutableList.of(item)), 2 * SECOND));
+  }
+
+  private static BlockMessage blockMessage(int nonce) {
+    return new BlockMessage(Block.of(merkleBlock(nonce).header(), List.of(WANTED)));
   }
 
   private static MerkleBlock merkleBlock(int nonce) {
