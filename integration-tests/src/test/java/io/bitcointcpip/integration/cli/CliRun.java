@@ -30,6 +30,11 @@ public record CliRun(int exitCode, String out, String err) {
   public static List<String> command(List<String> jvmOptions, String... args) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
+    // An agent that counts what is executed (profile `coverage`).
+    String agent = System.getProperty("app.agent", "");
+    if (!agent.isEmpty()) {
+      command.add(agent);
+    }
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", System.getProperty("app.jar")));
     command.addAll(List.of(args));
