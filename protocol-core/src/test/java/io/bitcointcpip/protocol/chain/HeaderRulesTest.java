@@ -72,6 +72,27 @@ class HeaderRulesTest {
   }
 
   @Test
+  void aHeaderMustProveItsWorkAlsoWhereOnlyItsParentIsKnown() {
+    BlockHeader idle = header(GENESIS.hash(), 5, REGTEST_BITS, 4, false);
+
+    ProofException failure =
+        assertThrows(ProofException.class, () -> REGTEST.checkWithoutAncestors(idle, 12, GENESIS));
+
+    assertEquals(Rule.PROOF_OF_WORK, failure.rule());
+  }
+
+  @Test
+  void noHeaderStandsBelowTheFirst() {
+    BlockHeader header = child(9_000, 4);
+
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> REGTEST.check(header, 0, GENESIS.hash(), chain(12), LATEST));
+    assertThrows(
+        IllegalArgumentException.class, () -> REGTEST.checkWithoutAncestors(header, 0, GENESIS));
+  }
+
+  @Test
   void aHeaderMustHaveTheTargetThatIsDue() {
     BlockHeader harder = header(GENESIS.hash(), 9_000, 0x207f_fffeL, 4, true);
 
