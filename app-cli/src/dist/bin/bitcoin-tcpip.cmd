@@ -4,7 +4,7 @@ setlocal
 set "jar=%~dp0..\lib\app-cli.jar"
 set "java=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
-set "fast=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+set "fast=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseSerialGC"
 for %%c in (serve watch scan headers history peers) do if "%~1"=="%%c" set "fast="
 set "cache=%LOCALAPPDATA%\bitcoin-tcpip\cache"
 if not exist "%cache%" mkdir "%cache%" >nul 2>nul
