@@ -13,6 +13,7 @@ final class Arriving {
   private long startedAt = PeerProtocol.NEVER;
   private long bytes;
   private long bytesAtStart;
+  private long held;
 
   Arriving(Timeouts timeouts) {
     this.timeouts = timeouts;
@@ -54,6 +55,18 @@ final class Arriving {
   /** How many of its bytes are here. */
   long bytes() {
     return bytes;
+  }
+
+  /** It takes so much memory from now on; by how much that has changed. */
+  long hold(long memory) {
+    long change = memory - held;
+    held = memory;
+    return change;
+  }
+
+  /** How much memory it takes. */
+  long held() {
+    return held;
   }
 
   /** When it must be complete: the later, the more of it has come since the clock was started. */

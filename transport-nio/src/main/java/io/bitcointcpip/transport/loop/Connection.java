@@ -54,7 +54,6 @@ public final class Connection implements ChannelHandler {
   private boolean connected;
   private boolean begun;
   private boolean consumerLags;
-  private long held;
   private @Nullable DisconnectReason end;
 
   /**
@@ -199,7 +198,7 @@ public final class Connection implements ChannelHandler {
     loop.forget(this);
     EventLoop.closeQuietly(channel);
     arriving.end();
-    hold(0);
+    loop.onUnfinished(arriving.hold(0));
     try {
       conversation.apply(protocol.onClosed(reason), transport, 0);
       sending.close();
@@ -289,7 +288,7 @@ public final class Connection implements ChannelHandler {
     EventLoop.closeQuietly(channel);
     transport.close();
     arriving.end();
-    hold(0);
+    loop.onUnfinished(arriving.hold(0));
     connected = false;
     transport = next;
     fallback = null;
@@ -334,7 +333,7 @@ public final class Connection implements ChannelHandler {
     }
     if (end == null) {
       arriving.settle(transport.isMidFrame(), consumerLags, loop.now());
-      hold(transport.heldBytes());
+      loop.onUnfinished(arriving.hold(transport.heldBytes()));
     }
     if (end == null) {
       // What arrived may have been what the transport waited for.
@@ -344,13 +343,7 @@ public final class Connection implements ChannelHandler {
 
   @Override
   public long unfinishedBytes() {
-    return held;
-  }
-
-  private void hold(long bytes) {
-    long change = bytes - held;
-    held = bytes;
-    loop.onUnfinished(change);
+    return arriving.held();
   }
 
   @Override
