@@ -214,9 +214,15 @@ final class TxCommand implements Callable<Integer> {
   private LookupRequest request() {
     Sought sought = target == null ? new Sought.ById(Sample.FIRST_PAYMENT) : target.sought();
     LookupRequest request = new LookupRequest(connection.network(), sought, blockAsked(sought));
-    LookupRequest timed =
-        arguments.get(WAIT).isPresent() ? request.with(Patience.LASTING) : request;
+    LookupRequest timed = request.with(patience());
     return arguments.has(INPUTS) ? timed.with(new SpentBudget(INPUT_BLOCKS)) : timed;
+  }
+
+  private Patience patience() {
+    if (arguments.get(WAIT).isPresent()) {
+      return Patience.LASTING;
+    }
+    return nodes.demo() ? Patience.NONE : Patience.USUAL;
   }
 
   private Optional<BlockHash> blockAsked(Sought sought) {

@@ -81,6 +81,7 @@ final class MempoolSearch implements Search {
     this.txid = txid;
     this.patience = patience;
     this.enoughAt = patience == Patience.BRIEF ? now + (deadline - now) / BRIEF_SHARE : NEVER;
+    this.enough = patience == Patience.NONE;
     this.deadline = deadline;
     this.reports = new PeerReports(addresses);
     addresses.forEach(address -> peers.put(address, new Asked()));
@@ -147,7 +148,7 @@ final class MempoolSearch implements Search {
       finish();
       return List.of();
     }
-    enough = now >= enoughAt;
+    enough |= now >= enoughAt;
     finishIfDecided();
     return outcome != null ? List.of() : askAgain(now);
   }

@@ -127,6 +127,20 @@ class MempoolSearchTest {
   }
 
   @Test
+  void nodesThatAreKnownToMeanItAreAskedOnce() {
+    MempoolSearch once =
+        new MempoolSearch(WANTED.txid(), Patience.NONE, List.of(ALICE, BOB), 0, 30 * SECOND);
+    once.onReady(ALICE, Lookups.info(), SECOND);
+    once.onReady(BOB, Lookups.info(), SECOND);
+    once.onAnswer(ALICE, REQUEST, new Answer.NotFound(), 2 * SECOND);
+    assertEquals(Optional.empty(), once.outcome());
+
+    once.onAnswer(BOB, REQUEST, new Answer.NotFound(), 2 * SECOND);
+
+    assertInstanceOf(LookupOutcome.NotFound.class, once.outcome().orElseThrow());
+  }
+
+  @Test
   void whenThereIsSomethingElseToTryADenialOfAllIsEnoughAfterAThirdOfTheTime() {
     MempoolSearch brief =
         new MempoolSearch(WANTED.txid(), Patience.BRIEF, List.of(ALICE, BOB), 0, 30 * SECOND);
