@@ -14,16 +14,20 @@ import io.bitcointcpip.transport.PeerTransport;
 import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.Request;
+import io.bitcointcpip.transport.peer.TransportPreference;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -34,6 +38,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ConversationBench {
+  private static final int CHAIN = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Transaction WANTED =
       Samples.block(Samples.BLOCK).transactions().get(1).compact();
@@ -41,24 +46,22 @@ public class ConversationBench {
   private static final byte[] QUESTION = RecitingNode.frame(new GetData(ImmutableList.of(ITEM)));
   private static final byte[] ANSWER = RecitingNode.frame(new TxMessage(WANTED));
 
-  /** Ours, and a node with the answer at hand. */
-  @State(Scope.Benchmark)
-  public static class Ours {
+  /** A node with the answer at hand, and a connection to it. */
+  abstract static class Ours {
     private final Request request = new Request.Data(ITEM);
-    private RecitingNode node;
     private PeerTransport transport;
+    private RecitingNode node;
     private Peer peer;
 
-    @Setup
-    public void connect() throws Exception {
+    void connect(PeerTransport through) throws Exception {
+      transport = through;
       node = RecitingNode.answering("getdata", ANSWER);
-      transport = PeerTransport.open();
       PeerOptions options = PeerOptions.client(Network.MAIN, UserAgent.of("/bench/"));
       peer =
           transport
               .connect(
                   new PeerAddress("127.0.0.1", node.address().getPort()),
-                  options,
+                  options.withTransport(TransportPreference.V1),
                   new PeerListener() {})
               .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
@@ -67,6 +70,40 @@ public class ConversationBench {
     public void close() throws IOException {
       transport.close();
       node.close();
+    }
+  }
+
+  /** Callbacks run on the loop, so that one request follows the other without another thread. */
+  @State(Scope.Benchmark)
+  public static class Chained extends Ours {
+    private final Semaphore done = new Semaphore(0);
+
+    @Setup
+    public void connect() throws Exception {
+      connect(PeerTransport.open(Runnable::run));
+    }
+
+    void ask(int times) {
+      CompletableFuture<Void> unused =
+          super.peer
+              .request(super.request, PATIENCE)
+              .thenAccept(
+                  answer -> {
+                    if (times > 1 && answer instanceof Answer.Received) {
+                      ask(times - 1);
+                    } else if (answer instanceof Answer.Received) {
+                      done.release();
+                    }
+                  });
+    }
+  }
+
+  /** Callbacks run on another thread, and the thread that asks waits. */
+  @State(Scope.Benchmark)
+  public static class Waiting extends Ours {
+    @Setup
+    public void connect() throws Exception {
+      connect(PeerTransport.open());
     }
   }
 
@@ -91,6 +128,11 @@ public class ConversationBench {
       server.close();
     }
 
+    int exchange() throws IOException {
+      socket.getOutputStream().write(QUESTION);
+      return socket.getInputStream().readNBytes(ANSWER.length).length;
+    }
+
     private void serve() throws IOException {
       try (Socket client = server.accept()) {
         client.setTcpNoDelay(true);
@@ -105,8 +147,29 @@ public class ConversationBench {
   }
 
   @Benchmark
-  public Answer request_ours(Ours side) throws Exception {
-    Answer received = side.peer.ask(side.request, PATIENCE);
+  @OperationsPerInvocation(CHAIN)
+  public void request_ours(Chained side) throws Exception {
+    side.ask(CHAIN);
+    if (!side.done.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("not every transaction came");
+    }
+  }
+
+  /** The same bytes both ways. */
+  @Benchmark
+  @OperationsPerInvocation(CHAIN)
+  public int request_limit(Echo side) throws IOException {
+    int sum = 0;
+    for (int i = 0; i < CHAIN; i++) {
+      sum += side.exchange();
+    }
+    return sum;
+  }
+
+  @Benchmark
+  public Answer waitingRequest_ours(Waiting side) throws Exception {
+    Ours ours = side;
+    Answer received = ours.peer.ask(ours.request, PATIENCE);
     if (!(received instanceof Answer.Received)) {
       throw new IllegalStateException("no transaction: " + received);
     }
@@ -115,8 +178,7 @@ public class ConversationBench {
 
   /** The same bytes both ways. */
   @Benchmark
-  public int request_limit(Echo side) throws IOException {
-    side.socket.getOutputStream().write(QUESTION);
-    return side.socket.getInputStream().readNBytes(ANSWER.length).length;
+  public int waitingRequest_limit(Echo side) throws IOException {
+    return side.exchange();
   }
 }

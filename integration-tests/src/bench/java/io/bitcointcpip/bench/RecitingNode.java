@@ -19,30 +19,34 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.Map;
 
 /**
  * A node of blocking sockets whose every answer is bytes made beforehand: as fast as a node can be.
  */
 final class RecitingNode implements AutoCloseable {
-  private static final byte[][] SILENCE = {};
+  private static final ByteBuffer[] SILENCE = {};
 
-  private final ServerSocket server;
-  private final Map<String, byte[][]> answers;
+  private final ServerSocketChannel server;
+  private final Map<String, ByteBuffer[]> answers;
 
-  private RecitingNode(ServerSocket server, Map<String, byte[][]> answers) {
+  private RecitingNode(ServerSocketChannel server, Map<String, ByteBuffer[]> answers) {
     this.server = server;
     this.answers = answers;
   }
 
   /** A node that answers {@code command} by these frames, and shakes hands. */
   static RecitingNode answering(String command, byte[]... frames) throws IOException {
-    Map<String, byte[][]> answers =
+    Map<String, ByteBuffer[]> answers =
         ImmutableMap.of(
-            "version", new byte[][] {frame(version()), frame(new Verack())}, command, frames);
-    ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            "version", direct(frame(version()), frame(new Verack())), command, direct(frames));
+    ServerSocketChannel server =
+        ServerSocketChannel.open()
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     RecitingNode node = new RecitingNode(server, answers);
     daemon(node::acceptAll);
     return node;
@@ -76,7 +80,8 @@ final class RecitingNode implements AutoCloseable {
   }
 
   InetSocketAddress address() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
+    return new InetSocketAddress(
+        InetAddress.getLoopbackAddress(), server.socket().getLocalPort());
   }
 
   @Override
@@ -86,25 +91,42 @@ final class RecitingNode implements AutoCloseable {
 
   private void acceptAll() throws IOException {
     while (true) {
-      Socket client = server.accept();
-      client.setTcpNoDelay(true);
+      SocketChannel client = server.accept();
+      client.setOption(StandardSocketOptions.TCP_NODELAY, true);
       daemon(() -> serve(client));
     }
   }
 
-  private void serve(Socket client) throws IOException {
+  private void serve(SocketChannel client) throws IOException {
     try (client) {
-      DataInputStream in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
+      DataInputStream in =
+          new DataInputStream(new BufferedInputStream(client.socket().getInputStream()));
       byte[] header = new byte[V1Header.SIZE];
       while (true) {
         in.readFully(header);
         V1Header asked = header(header);
         in.readFully(new byte[(int) asked.length()]);
-        for (byte[] frame : answers.getOrDefault(asked.command().value(), SILENCE)) {
-          client.getOutputStream().write(frame);
+        for (ByteBuffer frame : answers.getOrDefault(asked.command().value(), SILENCE)) {
+          write(client, frame.duplicate());
         }
       }
     }
+  }
+
+  /** Writes all of them. */
+  static void write(SocketChannel client, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      client.write(bytes);
+    }
+  }
+
+  /** Copies that the system can send as they are: nobody shall wait for another copy. */
+  private static ByteBuffer[] direct(byte[]... frames) {
+    ByteBuffer[] copies = new ByteBuffer[frames.length];
+    for (int i = 0; i < frames.length; i++) {
+      copies[i] = ByteBuffer.allocateDirect(frames[i].length).put(frames[i]).flip();
+    }
+    return copies;
   }
 
   private static V1Header header(byte[] bytes) throws IOException {

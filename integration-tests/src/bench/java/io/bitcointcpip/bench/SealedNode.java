@@ -15,9 +15,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
 
 /**
@@ -39,22 +40,25 @@ final class SealedNode implements AutoCloseable {
         }
       };
 
-  private static final byte[] NOTHING = {};
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private final ServerSocket server;
+  private final ServerSocketChannel server;
   // Guarded by this: the keys go on with each packet.
   private final V2Transport transport =
       new V2Transport(false, Network.MAIN, ANY, Messages.shortIds(), new SecureRandom());
-  private byte[] sealed = NOTHING;
+  private ByteBuffer sealed = NOTHING;
   private boolean asked;
 
   SealedNode() throws IOException {
-    server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    server =
+        ServerSocketChannel.open()
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     RecitingNode.daemon(this::serve);
   }
 
   InetSocketAddress address() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
+    return new InetSocketAddress(
+        InetAddress.getLoopbackAddress(), server.socket().getLocalPort());
   }
 
   /** Encrypts what is sent when it is asked next, and nothing may be sent before that. */
@@ -64,7 +68,8 @@ final class SealedNode implements AutoCloseable {
       offer(command, payload);
       drain(out);
     }
-    sealed = out.toByteArray();
+    byte[] bytes = out.toByteArray();
+    sealed = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
   }
 
   @Override
@@ -73,15 +78,15 @@ final class SealedNode implements AutoCloseable {
   }
 
   private void serve() throws IOException {
-    try (Socket client = server.accept()) {
-      client.setTcpNoDelay(true);
-      InputStream in = client.getInputStream();
+    try (SocketChannel client = server.accept()) {
+      client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      InputStream in = client.socket().getInputStream();
       byte[] buffer = new byte[8_192];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         receive(ByteBuffer.wrap(buffer, 0, count), out);
-        client.getOutputStream().write(out.toByteArray());
-        client.getOutputStream().write(takeAsked());
+        RecitingNode.write(client, ByteBuffer.wrap(out.toByteArray()));
+        RecitingNode.write(client, takeAsked());
       }
     }
   }
@@ -111,8 +116,8 @@ final class SealedNode implements AutoCloseable {
   }
 
   /** What was sealed, not copied once more, if it was asked. */
-  private synchronized byte[] takeAsked() {
-    byte[] taken = asked ? sealed : NOTHING;
+  private synchronized ByteBuffer takeAsked() {
+    ByteBuffer taken = asked ? sealed : NOTHING;
     asked = false;
     return taken;
   }

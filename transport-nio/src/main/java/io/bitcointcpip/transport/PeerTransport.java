@@ -119,7 +119,8 @@ public final class PeerTransport implements AutoCloseable {
 
   /**
    * A transport whose listeners and futures run on {@code callbacks}; what it rejects runs on the
-   * thread of the loop, so it should outlive the transport.
+   * thread of the loop, so it should outlive the transport. With {@code Runnable::run} all of them
+   * run there: quickest, but then they must be short and wait for nothing.
    */
   public static PeerTransport open(Executor callbacks) {
     return open(callbacks, TransportLimits.DEFAULT);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.Iterables;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.message.UnknownMessage;
 import io.bitcointcpip.protocol.network.CommandName;
@@ -23,7 +24,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -231,6 +234,40 @@ class PeerListenerTest {
     for (String expected : List.of("version", "sendaddrv2", "verack", "ping")) {
       assertEquals(expected, arrived.take());
     }
+  }
+
+  @Test
+  void oneRequestFollowsTheOtherOnTheThreadOfTheLoop() throws Exception {
+    PeerAddress address = listen(PeerListenerTest::indifferent);
+    CompletableFuture<Set<String>> threads = new CompletableFuture<>();
+    try (PeerTransport direct = PeerTransport.open(Runnable::run)) {
+      Peer peer = direct.connect(address, OPTIONS, indifferent()).get();
+      probe(peer, 100, new HashSet<>(), threads);
+
+      String thread = Iterables.getOnlyElement(threads.get());
+      assertTrue(thread.startsWith("btc-p2p-loop"), thread);
+    }
+  }
+
+  /** Makes so many requests, each when the last one is answered, and tells where that was. */
+  private static void probe(
+      Peer peer, int times, Set<String> seen, CompletableFuture<Set<String>> threads) {
+    CompletableFuture<Void> unused =
+        peer.request(new Request.Probe(times), SOON)
+            .thenAccept(
+                answer -> {
+                  // The first one may have been answered before this was asked for.
+                  if (times < 100) {
+                    seen.add(Thread.currentThread().getName());
+                  }
+                  if (!(answer instanceof Answer.Received)) {
+                    threads.completeExceptionally(new AssertionError(answer));
+                  } else if (times == 1) {
+                    threads.complete(seen);
+                  } else {
+                    probe(peer, times - 1, seen, threads);
+                  }
+                });
   }
 
   private PeerAddress listen(Supplier<PeerListener> listeners) throws IOException {

@@ -81,7 +81,10 @@ public final class EventLoop implements AutoCloseable {
       }
       commands.add(new Command(owner, command));
     }
-    selector.wakeup();
+    // The loop's own thread comes to its commands before it selects again.
+    if (Thread.currentThread() != thread) {
+      selector.wakeup();
+    }
     return true;
   }
 
