@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.common.collect.Iterables;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.message.UnknownMessage;
 import io.bitcointcpip.protocol.network.CommandName;
@@ -244,8 +243,9 @@ class PeerListenerTest {
       Peer peer = direct.connect(address, OPTIONS, indifferent()).get();
       probe(peer, 100, new HashSet<>(), threads);
 
-      String thread = Iterables.getOnlyElement(threads.get());
-      assertTrue(thread.startsWith("btc-p2p-loop"), thread);
+      Set<String> names = threads.get();
+      assertEquals(1, names.size());
+      assertTrue(names.toString().startsWith("[btc-p2p-loop"), names::toString);
     }
   }
 
