@@ -1,11 +1,15 @@
 package io.bitcointcpip.integration.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.collect.Multiset;
 import com.google.common.collect.TreeMultiset;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
@@ -39,6 +43,28 @@ class ExecutableJarIT {
             .filter(entry -> entry.getCount() > 1)
             .map(Object::toString)
             .toList());
+  }
+
+  @Test
+  void everyClassThatWasALambdaIsValidTogetherWithItsHost() throws Exception {
+    assumeTrue(
+        System.getProperty("app.agent", "").isEmpty(), "coverage leaves lambdas as they are");
+    List<String> lambdas =
+        names().stream()
+            .filter(name -> name.matches(".*\\$\\$Lambda\\d+\\.class"))
+            .map(name -> name.replace(".class", "").replace('/', '.'))
+            .toList();
+    assertTrue(lambdas.size() > 500, lambdas.size() + " classes");
+
+    // Classes of a loader of one's own are verified.
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      for (String name : lambdas) {
+        Class<?> lambda = Class.forName(name, true, loader);
+        // A nest that one side alone knows of ends at the class itself.
+        assertNotEquals(lambda, lambda.getNestHost(), name);
+      }
+    }
   }
 
   private static List<String> names() throws IOException {

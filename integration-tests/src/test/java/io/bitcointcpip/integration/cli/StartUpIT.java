@@ -2,6 +2,7 @@ package io.bitcointcpip.integration.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 class StartUpIT {
-  private static final int MOST_CLASSES = 460;
-
-  /** Each costs more than a class: it is made when it is first reached. */
-  private static final int MOST_LAMBDAS = 95;
+  private static final int MOST_CLASSES = 530;
 
   @Test
   void aLookupLoadsNoMoreThanItNeeds() {
@@ -28,10 +26,13 @@ class StartUpIT {
             .lines()
             .filter(line -> line.contains(" io.bitcointcpip.") || line.contains(" com.google."))
             .toList();
-    List<String> lambdas = loaded.stream().filter(line -> line.contains("$$Lambda")).toList();
+    List<String> lambdas =
+        loaded.stream().filter(line -> line.matches(".*\\$\\$Lambda[^ ]*/.*")).toList();
     int classes = loaded.size() - lambdas.size();
     assertTrue(classes > 100, "is this the list of classes? " + run.out());
     assertTrue(classes <= MOST_CLASSES, classes + " classes: " + loaded);
-    assertTrue(lambdas.size() <= MOST_LAMBDAS, lambdas.size() + " lambdas: " + lambdas);
+    assumeTrue(
+        System.getProperty("app.agent", "").isEmpty(), "coverage leaves lambdas as they are");
+    assertEquals(List.of(), lambdas, "made while the program runs, not by the build");
   }
 }
