@@ -135,6 +135,11 @@ class PeerTransportTest {
   }
 
   @Test
+  void aPeerIsShownByItsAddress() throws Exception {
+    assertEquals("127.0.0.1:" + address.port(), connect().toString());
+  }
+
+  @Test
   void anEncryptedConnectionAnswersRequestsToo() throws Exception {
     Peer peer =
         transport

@@ -2,6 +2,7 @@ package io.bitcointcpip.protocol.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +41,24 @@ class BasicFilterTest {
         FilterHeader.fromHex("21584579b7eb08997773e5aeff3a7f932700042d0ed2a6129012b7d7ae81b750"),
         filter.header(FilterHeader.TYPE.zero()));
     assertTrue(BasicFilter.decode(BLOCK, Bytes.fromHex("019dfca8")).matches(GENESIS_SCRIPT));
+  }
+
+  @Test
+  void filtersOfTheSameBlockAndBytesAreEqual() throws DecodeException {
+    BasicFilter filter = BasicFilter.of(BLOCK, Set.of(GENESIS_SCRIPT));
+    BasicFilter read = BasicFilter.decode(BLOCK, Bytes.fromHex("019dfca8"));
+    BlockHash elsewhere = BlockHash.fromHex("11".repeat(32));
+    BasicFilter other = BasicFilter.decode(elsewhere, Bytes.fromHex("019dfca8"));
+
+    assertEquals(filter, read);
+    assertEquals(filter.hashCode(), read.hashCode());
+    assertNotEquals(filter, BasicFilter.decode(BLOCK, Bytes.of(0)));
+    assertNotEquals(filter, other);
+    assertNotEquals(filter.hashCode(), other.hashCode());
+    assertEquals(elsewhere, other.block());
+    assertEquals(
+        "filter of 000000000933ea01ad0ee984209779baaec3ced90fa3f408719526f8d77f4943 (1 elements)",
+        read.toString());
   }
 
   @Test

@@ -53,6 +53,17 @@ class V1TransportTest {
   }
 
   @Test
+  void aPlainConnectionHasNothingToCompareNorToForget() throws FrameException {
+    assertEquals("v1", transport.name());
+    assertTrue(transport.sessionId().isEmpty());
+    assertFalse(transport.shouldRetryAsV1());
+
+    transport.close();
+
+    assertNotNull(transport.receive(buffer(VERACK_FRAME)));
+  }
+
+  @Test
   void nothingHappensUntilTheLastByte() throws FrameException {
     Bytes frame = Bytes.fromHex(PING_FRAME);
     for (int i = 0; i < frame.length() - 1; i++) {

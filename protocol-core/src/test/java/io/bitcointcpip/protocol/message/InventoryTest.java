@@ -55,6 +55,25 @@ class InventoryTest {
   }
 
   @Test
+  void aWtxidNamesATransactionAndABlockIsAskedForWithItsWitnesses() {
+    // The coinbase of the genesis block, and the block, both in raw order.
+    String raw = "3ba3edfd7a7b12b27ac72c3e67768f617fc81bc3888a51323a9fb8aa4b1e5e4a";
+    String blockRaw = "6fe28c0ab6f1b372c1a6a246ae63f74f931e8365e15a089c68d6190000000000";
+    assertCodec(
+        new GetData(
+            ImmutableList.of(
+                InventoryItem.transaction(
+                    Wtxid.fromHex(
+                        "4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b")),
+                InventoryItem.witnessBlock(
+                    BlockHash.fromHex(
+                        "000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f")))),
+        "02" + "05000000" + raw + "02000040" + blockRaw,
+        GetData::decode,
+        GetData::encode);
+  }
+
+  @Test
   void aDenialRepeatsWhatWasAskedFor() {
     assertCodec(
         new NotFound(ImmutableList.of(InventoryItem.witnessTransaction(FIRST_PAYMENT))),

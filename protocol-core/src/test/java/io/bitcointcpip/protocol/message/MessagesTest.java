@@ -1,6 +1,7 @@
 package io.bitcointcpip.protocol.message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,6 +64,7 @@ class MessagesTest {
     assertEquals(command, message.command().value());
     assertEquals(payload, message.payload());
     assertTrue(payload.length() <= Messages.maxPayload(message.command()));
+    assertTrue(Messages.isKnown(message.command()));
   }
 
   @ParameterizedTest
@@ -151,6 +153,7 @@ class MessagesTest {
     assertEquals(new UnknownMessage(command, body), message);
     assertEquals(body, message.payload());
     assertEquals(MessageType.MAX_PAYLOAD, Messages.maxPayload(command));
+    assertFalse(Messages.isKnown(command));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.bitcointcpip.protocol.primitive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.bitcointcpip.protocol.testing.CodecAssert;
 import io.bitcointcpip.protocol.testing.Vectors;
@@ -66,6 +67,21 @@ class BlockTest {
     assertEquals(txids(block), txids(bare));
     assertFalse(bare.transactions().stream().anyMatch(Transaction::hasWitness));
     assertEquals(block.weight(), 3 * bare.raw().length() + block.raw().length());
+  }
+
+  @Test
+  void blocksOfTheSameBytesAreEqualAndShownByTheirHash() {
+    Bytes raw = Vectors.bytes("blocks/mainnet_1.bin");
+    Block block = CodecAssert.decodeWhole(raw, Block::decode);
+    Block same = CodecAssert.decodeWhole(raw, Block::decode);
+    Block other = blockWith(1, "51");
+
+    assertEquals(block, same);
+    assertEquals(block.hashCode(), same.hashCode());
+    assertNotEquals(block, other);
+    assertNotEquals(block.hashCode(), other.hashCode());
+    assertEquals(
+        "00000000839a8e6886ab5951d76f411475428afc90947ee320161bbf18eb6048", block.toString());
   }
 
   @Test

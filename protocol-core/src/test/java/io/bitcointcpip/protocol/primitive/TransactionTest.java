@@ -2,6 +2,7 @@ package io.bitcointcpip.protocol.primitive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,38 @@ class TransactionTest {
     assertFalse(segwit.wtxid().toBytes().equals(legacy.wtxid().toBytes()));
     assertEquals(legacy.raw(), segwit.strippedRaw());
     assertEquals(legacy, segwit.withoutWitnesses());
+  }
+
+  @Test
+  void transactionsOfTheSameBytesAreEqualAndShownByTheirTxid() {
+    Transaction legacy = decode(LEGACY);
+    Transaction segwit = decode(SEGWIT);
+
+    assertEquals(segwit, decode(SEGWIT));
+    assertEquals(segwit.hashCode(), decode(SEGWIT).hashCode());
+    assertNotEquals(legacy, segwit);
+    assertNotEquals(legacy.hashCode(), segwit.hashCode());
+    // Computed apart from this program.
+    String txid = "85d09a6b115a2e563d5000fe2410a38dcbd65b5bbfd1d1f604be8b4dcaa9d3a2";
+    assertEquals(txid, legacy.toString());
+    assertEquals(txid, segwit.toString());
+    assertEquals(
+        "18f1046dca9bfe1635ea89643d57ade2121b95ae876b1bed3a0292cff037c6b6",
+        segwit.wtxid().toString());
+  }
+
+  @Test
+  void witnessesOfTheSameItemsAreEqualAndShownByThem() {
+    Witness read = decode(SEGWIT).inputs().get(0).witness();
+    Witness made = Witness.of(List.of(Bytes.of(0xaa, 0xbb), Bytes.EMPTY));
+    Witness other = Witness.of(List.of(Bytes.of(0xaa, 0xbb)));
+
+    assertEquals(made, read);
+    assertEquals(made.hashCode(), read.hashCode());
+    assertNotEquals(made, other);
+    assertNotEquals(made.hashCode(), other.hashCode());
+    assertEquals("[aabb, ]", read.toString());
+    assertEquals("[]", Witness.EMPTY.toString());
   }
 
   @Test

@@ -93,6 +93,19 @@ class WitnessKindTest {
     assertTrue(confirmed > 10, "inputs with a witness that spend from their block: " + confirmed);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "NONE, no witness",
+    "P2WPKH, P2WPKH",
+    "P2SH_P2WSH, P2SH-P2WSH",
+    "TAPROOT_KEY_PATH, taproot key path",
+    "TAPROOT_SCRIPT_PATH, taproot script path",
+    "OTHER, other witness",
+  })
+  void aKindHasANameForPeople(WitnessKind kind, String label) {
+    assertEquals(label, kind.label());
+  }
+
   @Test
   void theInputsOfTheBipSpendByKeyPath() {
     String hex =

@@ -22,6 +22,8 @@ class Hash256Test {
 
     assertEquals(DISPLAY, hash.toString());
     assertEquals(hash, BlockHash.fromHex(DISPLAY));
+    assertEquals(RAW, Wtxid.fromHex(DISPLAY).toBytes().toHex());
+    assertEquals(RAW, MerkleRoot.fromHex(DISPLAY).toBytes().toHex());
     assertEquals(RAW, hash.toBytes().toHex());
   }
 

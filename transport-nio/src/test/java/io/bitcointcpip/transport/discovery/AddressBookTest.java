@@ -138,6 +138,21 @@ class AddressBookTest {
     assertEquals(POLICY.maxPerGroup(), book.size());
   }
 
+  @Test
+  void aCensusTakesWholeNetworkGroupsButNothingThatIsNotRoutable() {
+    AddressBook census = new AddressBook(AddressPolicy.forCensus(), new Random(1));
+    Addr message =
+        new Addr(
+            IntStream.range(0, 1_000)
+                .mapToObj(i -> entry(Bytes.of(8, 8, i / 250, 1 + i % 250), 8333))
+                .collect(ImmutableList.toImmutableList()));
+    Addr local = new Addr(ImmutableList.of(entry(Bytes.of(127, 0, 0, 1), 8333)));
+
+    assertEquals(new GossipTally(1_000, 0, 0, 0), census.add(teller(1), message, START));
+    assertEquals(new GossipTally(0, 0, 1, 0), census.add(teller(2), local, START));
+    assertEquals(1_000, census.size());
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 100_000_000, NOW + 601, 0xffff_ffffL})
   @DisplayName("A07: times of 1970 and of the future count as five days ago")

@@ -2,10 +2,17 @@ package io.bitcointcpip.transport.pool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.verify;
 
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.network.UserAgent;
+import io.bitcointcpip.transport.FrameEvent;
 import io.bitcointcpip.transport.Peer;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.PeerListener;
@@ -32,6 +39,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mockito.InOrder;
 
 @Timeout(60)
 class PeerPoolRunnerTest {
@@ -43,6 +51,25 @@ class PeerPoolRunnerTest {
 
   private final BlockingQueue<Peer> used = new LinkedBlockingQueue<>();
   private final BlockingQueue<PeerAddress> lost = new LinkedBlockingQueue<>();
+
+  /** Notes which peers may be used, and which are gone. */
+  class Uses implements PoolListener {
+    @Override
+    public void onUse(Peer peer) {
+      used.add(peer);
+    }
+
+    @Override
+    public void onLost(PeerAddress address, DisconnectReason reason) {
+      lost.add(address);
+    }
+  }
+
+  /** Wants to be told every message. */
+  static class Tap implements PeerListener {
+    @Override
+    public void onFrame(Peer peer, FrameEvent event) {}
+  }
 
   @Test
   void lostPeersAreReplacedAndFailuresKeepTheirReasons() throws Exception {
@@ -78,19 +105,40 @@ class PeerPoolRunnerTest {
     }
   }
 
-  private PeerPoolRunner keep(PeerTransport transport, PeerOptions options, AddressBook book) {
-    PoolListener listener =
-        new PoolListener() {
-          @Override
-          public void onUse(Peer peer) {
-            used.add(peer);
-          }
+  @Test
+  void addressesThatAreOfferedAreTriedAndAnObserverSeesMoreThanThePool() throws Exception {
+    PeerListener observer = spy(new Tap());
+    PoolListener listener = spy(new Uses());
+    try (PeerTransport serving = PeerTransport.open();
+        PeerTransport transport = PeerTransport.open();
+        PeerPoolRunner pool =
+            PeerPoolRunner.start(
+                transport,
+                CLIENT,
+                PoolOptions.keeping(1, ServiceFlags.NETWORK),
+                List::of,
+                listener,
+                observer,
+                new SecureRandom())) {
+      PeerServer server = serve(serving);
 
-          @Override
-          public void onLost(PeerAddress address, DisconnectReason reason) {
-            lost.add(address);
-          }
-        };
+      pool.offer(List.of(Candidate.of(address(server), AddressSource.GIVEN)));
+      Peer peer = used.take();
+      pool.reject(peer.address(), "of no use");
+
+      assertEquals(peer.address(), lost.take());
+      InOrder order = inOrder(observer, listener);
+      order.verify(observer).onConnected(peer);
+      order.verify(observer).onReady(peer);
+      order.verify(listener).onUse(peer);
+      order.verify(observer).onClosed(eq(peer), any());
+      order.verify(listener).onLost(eq(peer.address()), any());
+      verify(observer, atLeastOnce()).onFrame(eq(peer), any());
+    }
+  }
+
+  private PeerPoolRunner keep(PeerTransport transport, PeerOptions options, AddressBook book) {
+    PoolListener listener = new Uses();
     return PeerPoolRunner.start(
         transport,
         options,

@@ -91,6 +91,27 @@ class PeerPoolTest {
   }
 
   @Test
+  void groupsMeanNothingOnAPrivateNetwork() {
+    PeerPool local = new PeerPool(OPTIONS.ofAnyGroup(), new Random(1));
+    local.start(0);
+
+    List<PeerAddress> tried =
+        connects(
+            local.onCandidates(
+                IntStream.range(1, 30).mapToObj(i -> candidate("8.8.0." + i)).toList(), 0));
+    List<PoolEffect> effects = new ArrayList<>();
+    for (PeerAddress each : tried.subList(0, 5)) {
+      effects.addAll(local.onReady(each, ServiceFlags.NETWORK, 1));
+    }
+
+    // As many attempts, connections and spares as there are of different groups.
+    assertEquals(15, tried.size());
+    assertEquals(tried.subList(0, 3), local.inUse());
+    assertEquals(2, local.spares());
+    assertEquals(tried.subList(5, 15), closes(effects));
+  }
+
+  @Test
   void whatTheUserGaveIsTriedWhateverItsGroup() {
     pool.start(0);
     List<Candidate> given =
