@@ -117,6 +117,19 @@ class DistributionIT {
     assertTrue(usage.err().contains("no such file"), usage.err());
   }
 
+  @Test
+  void theLauncherTellsHowWideTheTerminalIs(@TempDir Path cache) throws IOException {
+    ExternalTool.require("script");
+    String watch = launcher() + " watch --demo --count 1 --color never";
+
+    CliRun run = launch(cache, "script", "-qec", "stty cols 90; " + watch, "/dev/null");
+
+    assertEquals(0, run.exitCode(), run.out());
+    String block =
+        run.out().lines().filter(line -> line.contains(" block ")).findFirst().orElse("");
+    assertTrue(block.contains("..") && block.length() == 90, run.out());
+  }
+
   private static Path launcher() {
     return home.resolve("bin/bitcoin-tcpip");
   }
