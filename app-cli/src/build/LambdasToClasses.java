@@ -223,8 +223,7 @@ final class LambdasToClasses {
         code.visitVarInsn(each.getOpcode(Opcodes.ILOAD), slot);
         slot += each.getSize();
       }
-      code.visitMethodInsn(
-          Opcodes.INVOKESPECIAL, name, "<init>", constructor(captured), false);
+      code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", constructor(captured), false);
       end(code, Opcodes.ARETURN);
     }
 
@@ -311,8 +310,7 @@ final class LambdasToClasses {
       } else if (isPrimitive(from)) {
         Type box = box(from);
         String type = Type.getMethodDescriptor(box, from);
-        code.visitMethodInsn(
-            Opcodes.INVOKESTATIC, box.getInternalName(), "valueOf", type, false);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, box.getInternalName(), "valueOf", type, false);
       } else if (isPrimitive(wanted)) {
         Type value = isPrimitive(actual) ? wanted : unboxed(actual);
         String box = box(value).getInternalName();
@@ -351,8 +349,14 @@ final class LambdasToClasses {
     }
 
     private static Type unboxed(Type box) {
-      for (Type each : List.of(Type.BOOLEAN_TYPE, Type.BYTE_TYPE, Type.CHAR_TYPE,
-          Type.DOUBLE_TYPE, Type.INT_TYPE, Type.LONG_TYPE)) {
+      for (Type each :
+          List.of(
+              Type.BOOLEAN_TYPE,
+              Type.BYTE_TYPE,
+              Type.CHAR_TYPE,
+              Type.DOUBLE_TYPE,
+              Type.INT_TYPE,
+              Type.LONG_TYPE)) {
         if (box(each).equals(box)) {
           return each;
         }
