@@ -63,9 +63,9 @@ public record PeerAddress(String host, int port) {
     return true;
   }
 
-  /** The address of the other end of a socket. */
-  static PeerAddress of(InetSocketAddress address) {
-    return new PeerAddress(address.getAddress().getHostAddress(), address.getPort());
+  /** The address of an end of a socket, IPv6 as short as it can be written (RFC 5952). */
+  public static PeerAddress of(InetSocketAddress address) {
+    return new PeerAddress(InetAddresses.toAddrString(address.getAddress()), address.getPort());
   }
 
   // Written out: those of a record are put together when first called, which takes a while.

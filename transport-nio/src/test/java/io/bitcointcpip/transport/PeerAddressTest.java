@@ -73,6 +73,19 @@ class PeerAddressTest {
     assertThrows(IllegalArgumentException.class, () -> PeerAddress.parse("a".repeat(254), 8333));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, 127.0.0.1:7",
+    "::1, [::1]:7",
+    "2001:db8:0:0:1:0:0:1, [2001:db8::1:0:0:1]:7",
+  })
+  void anEndOfASocketIsWrittenAsPeopleWriteIt(String ip, String text) throws UnknownHostException {
+    InetSocketAddress end = new InetSocketAddress(InetAddress.getByName(ip), 7);
+
+    assertEquals(text, PeerAddress.of(end).toString());
+    assertEquals(PeerAddress.of(end), PeerAddress.parse(text, 8333));
+  }
+
   @Test
   void theOtherEndOfASocketOnOneLinkHasAnAddressToo() throws UnknownHostException {
     byte[] link = InetAddress.getByName("fe80::1").getAddress();

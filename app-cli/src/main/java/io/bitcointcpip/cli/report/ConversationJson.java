@@ -1,6 +1,5 @@
 package io.bitcointcpip.cli.report;
 
-import com.google.common.net.HostAndPort;
 import io.bitcointcpip.cli.conversation.WireForm;
 import io.bitcointcpip.cli.output.JsonWriter;
 import io.bitcointcpip.cli.recording.RecordedConnection;
@@ -8,6 +7,7 @@ import io.bitcointcpip.protocol.annotate.MessageMeaning;
 import io.bitcointcpip.protocol.message.Version;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.transport.FrameEvent;
+import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.PeerInfo;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -71,11 +71,7 @@ final class ConversationJson {
   }
 
   private static String text(InetSocketAddress local, InetSocketAddress remote) {
-    return text(local) + " to " + text(remote);
-  }
-
-  private static String text(InetSocketAddress end) {
-    return HostAndPort.fromParts(end.getAddress().getHostAddress(), end.getPort()).toString();
+    return PeerAddress.of(local) + " to " + PeerAddress.of(remote);
   }
 
   private void time(String name, Duration offset, Optional<Duration> time) {

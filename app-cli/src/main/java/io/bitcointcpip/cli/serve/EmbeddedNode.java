@@ -102,8 +102,7 @@ public final class EmbeddedNode implements AutoCloseable {
   public ImmutableList<PeerAddress> addresses() {
     ImmutableList.Builder<PeerAddress> addresses = ImmutableList.builder();
     for (PeerServer server : servers) {
-      InetSocketAddress local = server.localAddress();
-      addresses.add(new PeerAddress(local.getAddress().getHostAddress(), local.getPort()));
+      addresses.add(PeerAddress.of(server.localAddress()));
     }
     return addresses.build();
   }
