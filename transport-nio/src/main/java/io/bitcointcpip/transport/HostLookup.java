@@ -1,27 +1,32 @@
 package io.bitcointcpip.transport;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.net.InetAddresses;
 import io.bitcointcpip.transport.peer.PeerProtocol;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Finds the address of a host, off the event loop: the platform's resolver has no deadline. */
+/** Finds the addresses of a host, off the event loop: the platform's resolver has no deadline. */
 final class HostLookup {
+  /** More of them are not tried: the time to connect would be too short for each. */
+  private static final int MAX_ADDRESSES = 3;
+
   private final HostResolver resolver;
 
   HostLookup(HostResolver resolver) {
     this.resolver = resolver;
   }
 
-  /** The address of {@code host}, at once and without a look-up if it is one. */
-  CompletableFuture<InetAddress> find(String host, Duration limit) {
+  /** The first addresses of {@code host}, at once and without a look-up if it is one. */
+  CompletableFuture<ImmutableList<InetAddress>> find(String host, Duration limit) {
     if (InetAddresses.isInetAddress(host)) {
-      return CompletableFuture.completedFuture(InetAddresses.forString(host));
+      return CompletableFuture.completedFuture(ImmutableList.of(InetAddresses.forString(host)));
     }
-    CompletableFuture<InetAddress> found = new CompletableFuture<>();
+    CompletableFuture<ImmutableList<InetAddress>> found = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
@@ -37,9 +42,11 @@ final class HostLookup {
     return found.orTimeout(PeerProtocol.deadline(0, limit), TimeUnit.NANOSECONDS);
   }
 
-  private InetAddress first(String host) throws UnknownHostException {
-    return resolver.resolve(host).stream()
-        .findFirst()
-        .orElseThrow(() -> new UnknownHostException(host));
+  private ImmutableList<InetAddress> first(String host) throws UnknownHostException {
+    List<InetAddress> all = resolver.resolve(host);
+    if (all.isEmpty()) {
+      throw new UnknownHostException(host);
+    }
+    return ImmutableList.copyOf(all.subList(0, Math.min(all.size(), MAX_ADDRESSES)));
   }
 }

@@ -1,6 +1,7 @@
 package io.bitcointcpip.transport;
 
 import com.google.common.base.Ticker;
+import com.google.common.collect.ImmutableList;
 import com.google.common.net.InetAddresses;
 import com.google.common.util.concurrent.MoreExecutors;
 import io.bitcointcpip.protocol.frame.PayloadPolicy;
@@ -33,6 +34,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -146,8 +148,9 @@ public final class PeerTransport implements AutoCloseable {
   }
 
   /**
-   * Connects to a node and shakes hands. With a proxy in {@code options} every byte goes through
-   * it, and it alone is asked for addresses of names; {@code .onion} names need one.
+   * Connects to a node and shakes hands. Of a name that has several addresses, the next is tried
+   * when one cannot be connected to. With a proxy in {@code options} every byte goes through it,
+   * and it alone is asked for addresses of names; {@code .onion} names need one.
    *
    * @return completes when requests may be made; fails with a {@link ConnectionException} that
    *     carries the reason. Cancelling it ends the attempt
@@ -191,11 +194,11 @@ public final class PeerTransport implements AutoCloseable {
           pending,
           new PeerAddress(proxy.host(), proxy.port()),
           options,
-          remote -> connection.connect(remote, clients));
+          found -> connection.connect(found, clients));
     } else if (address.isOnion()) {
       pending.run(loop, () -> connection.close(new DisconnectReason.OnionWithoutProxy()));
     } else {
-      dial(pending, address, options, connection::connect);
+      dial(pending, address, options, found -> connection.connect(found, null));
     }
   }
 
@@ -203,19 +206,27 @@ public final class PeerTransport implements AutoCloseable {
       Pending pending,
       PeerAddress address,
       PeerOptions options,
-      Consumer<InetSocketAddress> connect) {
-    CompletableFuture<InetAddress> unused =
+      Consumer<ImmutableList<InetSocketAddress>> connect) {
+    CompletableFuture<ImmutableList<InetAddress>> unused =
         lookup
             .find(address.host(), options.timeouts().connect())
             .whenComplete(
-                (ip, failure) ->
+                (ips, failure) ->
                     pending.run(
                         loop,
                         failure == null
-                            ? () -> connect.accept(new InetSocketAddress(ip, address.port()))
+                            ? () -> connect.accept(withPort(ips, address.port()))
                             : () ->
                                 pending.connection.close(
                                     unresolved(options.route(), address.host()))));
+  }
+
+  private static ImmutableList<InetSocketAddress> withPort(List<InetAddress> ips, int port) {
+    ImmutableList.Builder<InetSocketAddress> addresses = ImmutableList.builder();
+    for (InetAddress ip : ips) {
+      addresses.add(new InetSocketAddress(ip, port));
+    }
+    return addresses.build();
   }
 
   /**

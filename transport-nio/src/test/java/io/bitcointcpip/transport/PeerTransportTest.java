@@ -29,11 +29,13 @@ import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.Request;
 import io.bitcointcpip.transport.peer.SendOutcome;
+import io.bitcointcpip.transport.peer.TransportLimits;
 import io.bitcointcpip.transport.peer.TransportPreference;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -117,6 +119,19 @@ class PeerTransportTest {
     order.verify(listener).onReady(peer);
     order.verify(listener).onClosed(any(), any());
     verifyNoMoreInteractions(listener);
+  }
+
+  @Test
+  void aNodeIsReachedByTheAddressOfItsNameWhereItListens() throws Exception {
+    // Nobody listens at the first one: the node's port is bound at 127.0.0.1 alone.
+    HostResolver resolver =
+        host -> List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1"));
+    try (PeerTransport resolving = PeerTransport.open(TransportLimits.DEFAULT, resolver)) {
+      PeerAddress named = new PeerAddress("node.example", address.port());
+      Peer peer = resolving.connect(named, OPTIONS, new PeerListener() {}).get();
+
+      assertEquals(named, peer.address());
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.bitcointcpip.transport.loop;
 
+import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.protocol.frame.FrameException;
 import io.bitcointcpip.protocol.frame.ReceivedFrame;
 import io.bitcointcpip.protocol.frame.WireTransport;
@@ -85,21 +86,18 @@ public final class Connection implements ChannelHandler {
     return protocol.role();
   }
 
-  /** Begins to connect to {@code address}, unless it was closed before it began. */
-  public void connect(InetSocketAddress address) {
-    connect(address, null);
-  }
-
   /**
    * Begins to connect to a peer, unless it was closed before it began.
    *
-   * @param address the peer's; that of the proxy if there is one
+   * @param addresses all of the peer's, in the order in which they are tried until one can be
+   *     connected to; those of the proxy if there is one
    * @param through makes what talks to the proxy, for each attempt anew; null without a proxy
    */
-  public void connect(InetSocketAddress address, @Nullable Supplier<Socks5Client> through) {
+  public void connect(
+      ImmutableList<InetSocketAddress> addresses, @Nullable Supplier<Socks5Client> through) {
     loop.checkInLoop();
     if (end == null) {
-      dial(new Dial(address, through, timeouts, loop.now()));
+      dial(new Dial(addresses, through, timeouts, loop.now()));
     }
   }
 
@@ -127,7 +125,18 @@ public final class Connection implements ChannelHandler {
     } catch (ProxyException e) {
       close(e.reason());
     } catch (IOException | UnresolvedAddressException | UnsupportedAddressTypeException e) {
-      close(attempt.failed(e));
+      dialNext(attempt, attempt.failed(e));
+    }
+  }
+
+  /** This address cannot be connected to: perhaps the next one can. */
+  private void dialNext(Dial failed, DisconnectReason reason) {
+    Dial next = failed.next(loop.now());
+    if (next == null) {
+      close(reason);
+    } else {
+      EventLoop.closeQuietly(channel);
+      dial(next);
     }
   }
 
@@ -230,7 +239,7 @@ public final class Connection implements ChannelHandler {
   @Override
   public void onDeadline(long now) {
     if (dial != null && now >= dial.deadline()) {
-      close(dial.late());
+      dialNext(dial, dial.late());
     } else if (now >= arriving.deadline()) {
       close(new DisconnectReason.TimedOut(Phase.MESSAGE, timeouts.message()));
     } else {

@@ -1,5 +1,6 @@
 package io.bitcointcpip.transport.loop;
 
+import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
 import io.bitcointcpip.transport.peer.PeerProtocol;
@@ -29,34 +30,54 @@ final class Dial {
     DONE
   }
 
-  private final InetSocketAddress address;
+  private final ImmutableList<InetSocketAddress> addresses;
   private final @Nullable Supplier<Socks5Client> clients;
   private final @Nullable Socks5Client client;
   private final Timeouts timeouts;
+  private final long lastDeadline;
   private final long connectDeadline;
   private State state = State.CONNECTING;
 
   /**
    * An attempt that begins now.
    *
-   * @param address the peer's; that of the proxy if there is one
+   * @param addresses all of the peer's, in the order in which they are tried; those of the proxy if
+   *     there is one
    * @param clients makes what talks to the proxy; null without a proxy
    */
   Dial(
-      InetSocketAddress address,
+      ImmutableList<InetSocketAddress> addresses,
       @Nullable Supplier<Socks5Client> clients,
       Timeouts timeouts,
       long now) {
-    this.address = address;
+    this(addresses, clients, timeouts, PeerProtocol.deadline(now, timeouts.connect()), now);
+  }
+
+  private Dial(
+      ImmutableList<InetSocketAddress> addresses,
+      @Nullable Supplier<Socks5Client> clients,
+      Timeouts timeouts,
+      long lastDeadline,
+      long now) {
+    this.addresses = addresses;
     this.clients = clients;
     this.client = clients == null ? null : clients.get();
     this.timeouts = timeouts;
-    this.connectDeadline = PeerProtocol.deadline(now, timeouts.connect());
+    this.lastDeadline = lastDeadline;
+    // One that does not answer leaves time for the others.
+    this.connectDeadline = now + (lastDeadline - now) / addresses.size();
   }
 
   /** Another attempt to reach the same peer the same way. */
   Dial again(long now) {
-    return new Dial(address, clients, timeouts, now);
+    return new Dial(addresses.subList(0, 1), clients, timeouts, now);
+  }
+
+  /** An attempt with the next address, after this one failed; null if there is none. */
+  @Nullable Dial next(long now) {
+    return state == State.CONNECTING && addresses.size() > 1
+        ? new Dial(addresses.subList(1, addresses.size()), clients, timeouts, lastDeadline, now)
+        : null;
   }
 
   /**
@@ -82,7 +103,9 @@ final class Dial {
   }
 
   private boolean connect(SocketChannel channel) throws IOException {
-    return channel.isConnectionPending() ? channel.finishConnect() : channel.connect(address);
+    return channel.isConnectionPending()
+        ? channel.finishConnect()
+        : channel.connect(addresses.get(0));
   }
 
   /** Whether the connection to the peer stands. */

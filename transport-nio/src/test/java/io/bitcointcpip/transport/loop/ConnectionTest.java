@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.protocol.frame.V1Transport;
 import io.bitcointcpip.protocol.message.FeeFilter;
 import io.bitcointcpip.protocol.message.Message;
@@ -79,7 +80,29 @@ class ConnectionTest {
     server.close();
     Side side = Side.open(loop, Role.INITIATOR, Timeouts.DEFAULT);
 
-    side.run(connection -> connection.connect(nobody));
+    side.run(connection -> connection.connect(ImmutableList.of(nobody), null));
+
+    assertInstanceOf(DisconnectReason.ConnectFailed.class, side.closed.get());
+    assertEquals(List.of("closed"), side.calls);
+  }
+
+  @Test
+  @DisplayName("T15: of several addresses the next is tried when one cannot be connected to")
+  void theNextAddressIsTried() throws Exception {
+    Side side = Side.open(loop, Role.INITIATOR, Timeouts.DEFAULT);
+    side.run(
+        connection -> connection.connect(ImmutableList.of(nobody(), nobody(), address()), null));
+
+    try (Socket peer = server.accept()) {
+      shakeHands(peer);
+      side.ready.get();
+    }
+  }
+
+  @Test
+  void aPeerThatIsAtNoneOfItsAddressesIsRefusedOnce() throws Exception {
+    Side side = Side.open(loop, Role.INITIATOR, Timeouts.DEFAULT);
+    side.run(connection -> connection.connect(ImmutableList.of(nobody(), nobody()), null));
 
     assertInstanceOf(DisconnectReason.ConnectFailed.class, side.closed.get());
     assertEquals(List.of("closed"), side.calls);
@@ -89,7 +112,7 @@ class ConnectionTest {
   void whatWasClosedBeforeItBeganStaysClosed() throws Exception {
     Side side = Side.open(loop, Role.INITIATOR, Timeouts.DEFAULT);
     side.run(connection -> connection.close(new DisconnectReason.LocalClose()));
-    side.run(connection -> connection.connect(address()));
+    side.run(connection -> connection.connect(ImmutableList.of(address()), null));
 
     Side other = initiator();
     try (Socket peer = server.accept()) {
@@ -302,7 +325,16 @@ class ConnectionTest {
   }
 
   private void connect(Side side) throws Exception {
-    side.run(connection -> connection.connect(address()));
+    side.run(connection -> connection.connect(ImmutableList.of(address()), null));
+  }
+
+  /** Where nobody listens any more. */
+  private static InetSocketAddress nobody() {
+    try (ServerSocket closed = listen()) {
+      return new InetSocketAddress(closed.getInetAddress(), closed.getLocalPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private InetSocketAddress address() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.protocol.message.FeeFilter;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.message.Verack;
@@ -109,7 +110,7 @@ class RoughNetworkTest {
       }
       Timeouts timeouts = new Timeouts(connect, longer, longer, longer, longer);
       Side side = Side.open(loop, Role.INITIATOR, timeouts);
-      side.run(connection -> connection.connect(address, null));
+      side.run(connection -> connection.connect(ImmutableList.of(address), null));
 
       assertEquals(new DisconnectReason.TimedOut(Phase.CONNECT, connect), side.closed.get());
     } finally {
@@ -180,7 +181,7 @@ class RoughNetworkTest {
   private Side connect(Side side) throws Exception {
     InetSocketAddress address =
         new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
-    side.run(connection -> connection.connect(address, null));
+    side.run(connection -> connection.connect(ImmutableList.of(address), null));
     Socket peer = server.accept();
     peers.add(peer);
     peer.getOutputStream().write(ConnectionTest.frame(Side.version()));
