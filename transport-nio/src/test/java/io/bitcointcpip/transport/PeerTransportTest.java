@@ -13,6 +13,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.net.InetAddresses;
 import io.bitcointcpip.protocol.message.GetHeaders;
 import io.bitcointcpip.protocol.message.Headers;
 import io.bitcointcpip.protocol.message.InventoryItem;
@@ -125,7 +126,7 @@ class PeerTransportTest {
   void aNodeIsReachedByTheAddressOfItsNameWhereItListens() throws Exception {
     // Nobody listens at the first one: the node's port is bound at 127.0.0.1 alone.
     HostResolver resolver =
-        host -> List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1"));
+        host -> List.of(InetAddresses.forString("127.0.0.2"), InetAddresses.forString("127.0.0.1"));
     try (PeerTransport resolving = PeerTransport.open(TransportLimits.DEFAULT, resolver)) {
       PeerAddress named = new PeerAddress("node.example", address.port());
       Peer peer = resolving.connect(named, OPTIONS, new PeerListener() {}).get();
