@@ -29,16 +29,23 @@ public record CliRun(int exitCode, String out, String err) {
   /** The command line that starts the program with {@code args}. */
   public static List<String> command(List<String> jvmOptions, String... args) {
     List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add(java());
     // An agent that counts what is executed (profile `coverage`).
     String agent = System.getProperty("app.agent", "");
-    if (!agent.isEmpty()) {
+    if (agent.isEmpty()) {
+      command.addAll(ClassArchive.options());
+    } else {
       command.add(agent);
     }
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", System.getProperty("app.jar")));
     command.addAll(List.of(args));
     return command;
+  }
+
+  /** The JVM that runs the tests. */
+  static String java() {
+    return ProcessHandle.current().info().command().orElse("java");
   }
 
   /** Runs the program to its end. */
