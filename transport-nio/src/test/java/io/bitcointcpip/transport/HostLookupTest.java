@@ -12,18 +12,21 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HostLookupTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
-  void theFirstAddressOfANameIsTaken() throws Exception {
-    InetAddress first = InetAddresses.forString("192.0.2.2");
-    InetAddress second = InetAddresses.forString("192.0.2.1");
-    HostLookup lookup = new HostLookup(host -> List.of(first, second));
+  void theFirstAddressesOfANameAreTakenInTheirOrder() throws Exception {
+    List<InetAddress> all =
+        Stream.of("192.0.2.3", "2001:db8::1", "192.0.2.1", "192.0.2.2")
+            .map(InetAddresses::forString)
+            .toList();
+    HostLookup lookup = new HostLookup(host -> all);
 
-    assertEquals(first, lookup.find("node.example", PATIENCE).get());
+    assertEquals(all.subList(0, 3), lookup.find("node.example", PATIENCE).get());
   }
 
   @Test
@@ -34,7 +37,8 @@ class HostLookupTest {
               throw new AssertionError("asked for " + host);
             });
 
-    assertEquals(InetAddresses.forString("192.0.2.1"), lookup.find("192.0.2.1", PATIENCE).get());
+    assertEquals(
+        List.of(InetAddresses.forString("192.0.2.1")), lookup.find("192.0.2.1", PATIENCE).get());
   }
 
   @Test
