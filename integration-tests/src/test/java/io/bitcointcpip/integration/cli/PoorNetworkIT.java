@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.bitcointcpip.integration.fakenode.FakeNode;
 import io.bitcointcpip.integration.fakenode.Fault;
 import io.bitcointcpip.integration.fakenode.TestTransaction;
+import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +27,7 @@ class PoorNetworkIT {
   private static final TestTransaction PAYMENT =
       TestTransaction.builder().paying(1_000, "6a").build();
   private static final int SILENT = 199;
+  private static final int CALLERS = 80;
 
   @Test
   @DisplayName("T11: with 64 descriptors and 200 peers the one that answers is enough")
@@ -55,6 +60,30 @@ class PoorNetworkIT {
       run.assertFailed(4, "no node answered");
     } finally {
       close(silent);
+    }
+  }
+
+  @Test
+  @DisplayName("T11: a node without descriptors accepts again when callers have left")
+  void aNodeWithoutDescriptorsAcceptsAgainWhenCallersHaveLeft() throws IOException {
+    List<String> command = CliRun.command(List.of(), "serve", "--listen", "127.0.0.1:0");
+    Process serve = new ProcessBuilder(limited(64, command)).start();
+    List<Socket> callers = new ArrayList<>();
+    try (BufferedReader out = serve.inputReader(StandardCharsets.UTF_8)) {
+      String address = out.readLine().substring("listening on ".length());
+      int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+      for (int i = 0; i < CALLERS; i++) {
+        callers.add(new Socket(InetAddress.getLoopbackAddress(), port));
+      }
+      CliRun.of("ping", address, "--timeout", "2s").assertFailed(4, "");
+
+      close(callers);
+
+      CliRun run = CliRun.of("ping", address, "--count", "1");
+      assertEquals(0, run.exitCode(), run.err());
+    } finally {
+      close(callers);
+      serve.destroy();
     }
   }
 
@@ -107,10 +136,15 @@ class PoorNetworkIT {
       throws IOException {
     List<String> arguments = arguments(peers);
     arguments.addAll(List.of(more));
-    List<String> command =
+    List<String> command = CliRun.command(List.of(), arguments.toArray(String[]::new));
+    return CliRun.finish(new ProcessBuilder(limited(count, command)).start());
+  }
+
+  private static List<String> limited(int count, List<String> command) {
+    List<String> all =
         new ArrayList<>(List.of("bash", "-c", "ulimit -n " + count + " && exec \"$@\"", "bash"));
-    command.addAll(CliRun.command(List.of(), arguments.toArray(String[]::new)));
-    return CliRun.finish(new ProcessBuilder(command).start());
+    all.addAll(command);
+    return all;
   }
 
   private static List<String> arguments(List<String> peers) {
@@ -127,8 +161,8 @@ class PoorNetworkIT {
     return all;
   }
 
-  private static void close(List<ServerSocket> all) throws IOException {
-    for (ServerSocket each : all) {
+  private static void close(List<? extends Closeable> all) throws IOException {
+    for (Closeable each : all) {
       each.close();
     }
   }

@@ -9,6 +9,7 @@ import java.nio.channels.Channel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -60,11 +61,14 @@ public final class EventLoop implements AutoCloseable {
   /** A loop whose thread runs. */
   public static EventLoop start(TransportLimits limits) {
     try {
+      // With the first socket that it closes, the platform opens descriptors that it needs to close
+      // any. Were there none left by then, it could never close one again, and the loop would end.
+      SocketChannel.open().close();
       EventLoop loop = new EventLoop(Selector.open(), limits);
       loop.thread.start();
       return loop;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot open a selector", e);
+      throw new UncheckedIOException("cannot open a socket and a selector", e);
     }
   }
 
