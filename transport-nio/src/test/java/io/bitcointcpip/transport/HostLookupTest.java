@@ -30,6 +30,13 @@ class HostLookupTest {
   }
 
   @Test
+  void thePlatformKnowsTheAddressOfAnAddress() throws UnknownHostException {
+    assertEquals(
+        List.of(InetAddresses.forString("192.0.2.1")),
+        HostResolver.platform().resolve("192.0.2.1"));
+  }
+
+  @Test
   void nobodyIsAskedForAnAddress() throws Exception {
     HostLookup lookup =
         new HostLookup(

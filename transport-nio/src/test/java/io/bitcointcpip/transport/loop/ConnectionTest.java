@@ -277,6 +277,38 @@ class ConnectionTest {
   }
 
   @Test
+  void aRequestForWhichThereIsNoRoomIsRefusedAndTheConnectionLivesOn() throws Exception {
+    Side side = initiator();
+    try (Socket peer = server.accept()) {
+      shakeHands(peer);
+      side.ready.get();
+      List<Answer> answers = new CopyOnWriteArrayList<>();
+
+      side.run(
+          connection -> {
+            fill(connection, 1_000_000);
+            fill(connection, 1_000);
+            for (int i = 0; i < 1_000 && answers.isEmpty(); i++) {
+              long unused =
+                  connection.request(new Request.Probe(i), Duration.ofMinutes(1), answers::add);
+            }
+          });
+
+      assertEquals(List.of(new Answer.Refused()), answers);
+      assertFalse(side.closed.isDone());
+    }
+  }
+
+  /** Sends messages of a size until one is refused. */
+  private static void fill(Connection connection, int size) {
+    Message message = new UnknownMessage(new CommandName("large"), zeros(size));
+    List<SendOutcome> outcomes = new CopyOnWriteArrayList<>();
+    for (int i = 0; i < 2_000 && !outcomes.contains(SendOutcome.REFUSED); i++) {
+      connection.send(message, outcomes::add);
+    }
+  }
+
+  @Test
   void aRequestThatEndedLeavesNoDeadlineBehind() throws Exception {
     Duration brief = Duration.ofMillis(20);
     Side side = initiator();

@@ -9,9 +9,13 @@ import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.verify;
 
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.message.UnknownMessage;
+import io.bitcointcpip.protocol.network.CommandName;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.network.UserAgent;
+import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.transport.FrameEvent;
 import io.bitcointcpip.transport.Peer;
 import io.bitcointcpip.transport.PeerAddress;
@@ -24,19 +28,23 @@ import io.bitcointcpip.transport.discovery.AddressSource;
 import io.bitcointcpip.transport.discovery.Candidate;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerOptions;
+import io.bitcointcpip.transport.peer.SendOutcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mockito.InOrder;
@@ -48,6 +56,11 @@ class PeerPoolRunnerTest {
       "src/test/java/io/bitcointcpip/transport/pool/PeerPoolRunnerTest.java";
   private static final PeerOptions CLIENT =
       PeerOptions.client(Network.REGTEST, UserAgent.of("/example:1.0/"));
+  private static final PoolOptions IMPATIENT =
+      new PoolOptions(
+          1, 0, 1, 1, ServiceFlags.NETWORK, Duration.ofMillis(1), Duration.ofMillis(2), 3);
+  private static final Message HELLO =
+      new UnknownMessage(new CommandName("hello"), Bytes.fromHex("77"));
 
   private final BlockingQueue<Peer> used = new LinkedBlockingQueue<>();
   private final BlockingQueue<PeerAddress> lost = new LinkedBlockingQueue<>();
@@ -69,6 +82,14 @@ class PeerPoolRunnerTest {
   static class Tap implements PeerListener {
     @Override
     public void onFrame(Peer peer, FrameEvent event) {}
+  }
+
+  /** Sends a message as soon as it may. */
+  private static final class Greeter implements PeerListener {
+    @Override
+    public void onReady(Peer peer) {
+      CompletableFuture<SendOutcome> unused = peer.send(HELLO);
+    }
   }
 
   @Test
@@ -137,6 +158,66 @@ class PeerPoolRunnerTest {
     }
   }
 
+  @Test
+  void aListenerAndAnObserverMayLeaveOutWhatTheyDoNotNeed() throws Exception {
+    BlockingQueue<Peer> greeted = new LinkedBlockingQueue<>();
+    PeerListener observer =
+        new PeerListener() {
+          @Override
+          public void onMessage(Peer peer, Message message) {
+            if (message.equals(HELLO)) {
+              greeted.add(peer);
+            }
+          }
+        };
+    try (PeerTransport serving = PeerTransport.open();
+        PeerTransport transport = PeerTransport.open()) {
+      Candidate node = Candidate.of(address(serve(serving, Greeter::new)), AddressSource.GIVEN);
+      try (PeerPoolRunner pool =
+          PeerPoolRunner.start(
+              transport,
+              CLIENT,
+              IMPATIENT,
+              () -> List.of(node),
+              new PoolListener() {},
+              observer,
+              new SecureRandom())) {
+        greeted.take().close();
+        // It is tried again, so its loss was told by now.
+        assertEquals(node.address(), greeted.take().address());
+
+        pool.reject(node.address(), "of no use");
+
+        assertEquals(
+            List.of(new Failure(node.address(), "of no use", 3, true)), pool.failures().get());
+      }
+    }
+  }
+
+  @Test
+  void anAddressThatFailsIsTriedAgainUntilItIsGivenUp() throws Exception {
+    try (PeerTransport serving = PeerTransport.open();
+        PeerTransport transport = PeerTransport.open()) {
+      PeerServer closed = serve(serving);
+      PeerAddress dead = address(closed);
+      closed.close();
+      try (PeerPoolRunner pool =
+          PeerPoolRunner.start(
+              transport, CLIENT, IMPATIENT, List::of, new Uses(), new SecureRandom())) {
+        pool.offer(List.of(Candidate.of(dead, AddressSource.GIVEN)));
+
+        List<Failure> failures = pool.failures().get();
+        while (failures.isEmpty() || !failures.get(0).givenUp()) {
+          failures = pool.failures().get();
+        }
+
+        assertEquals(1, failures.size());
+        assertEquals(dead, failures.get(0).address());
+        assertEquals(3, failures.get(0).count());
+      }
+    }
+  }
+
   private PeerPoolRunner keep(PeerTransport transport, PeerOptions options, AddressBook book) {
     PoolListener listener = new Uses();
     return PeerPoolRunner.start(
@@ -159,10 +240,15 @@ class PeerPoolRunnerTest {
   }
 
   private static PeerServer serve(PeerTransport serving) throws IOException {
+    return serve(serving, () -> new PeerListener() {});
+  }
+
+  private static PeerServer serve(PeerTransport serving, Supplier<PeerListener> listeners)
+      throws IOException {
     return serving.listen(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         CLIENT.serving(ServiceFlags.NETWORK, 0),
-        () -> new PeerListener() {});
+        listeners);
   }
 
   private static PeerAddress address(PeerServer server) {

@@ -132,6 +132,7 @@ class Bip324CipherTest {
     byte[] bytes = {1, 2, 3};
     WipedKey key = new WipedKey("ChaCha20", bytes);
     assertEquals("key for ChaCha20", key.toString());
+    assertEquals("ChaCha20", key.getAlgorithm());
 
     key.destroy();
 
