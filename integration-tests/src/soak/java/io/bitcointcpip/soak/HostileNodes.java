@@ -1,7 +1,9 @@
 package io.bitcointcpip.soak;
 
+import io.bitcointcpip.integration.fakenode.FakeNetwork;
 import io.bitcointcpip.integration.fakenode.FakeNode;
 import io.bitcointcpip.integration.fakenode.HeaderChain;
+import io.bitcointcpip.integration.fakenode.RandomFaults;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -22,18 +24,17 @@ public final class HostileNodes {
 
   private final List<FakeNode> nodes = new ArrayList<>();
   private final Random random;
-  private final RandomFaults faults;
+  private final RandomFaults faults = new RandomFaults(FakeNetwork.REGTEST, Wanted.OTHER);
 
   private HostileNodes(int count, long seed) {
     random = new Random(seed);
-    faults = new RandomFaults(random);
     HeaderChain chain = Wanted.chain();
     for (int i = 0; i < count; i++) {
       FakeNode node = FakeNode.builder().forgetful().start();
       node.serveTransaction(Wanted.TRANSACTION);
       node.serveHeaders(chain);
       node.serveAddresses(addresses());
-      faults.some().forEach(node::inject);
+      faults.some(random).forEach(node::inject);
       nodes.add(node);
     }
   }
@@ -62,7 +63,7 @@ public final class HostileNodes {
   private void change() {
     FakeNode node = nodes.get(random.nextInt(nodes.size()));
     node.heal();
-    faults.some().forEach(node::inject);
+    faults.some(random).forEach(node::inject);
     if (random.nextBoolean()) {
       node.closeConnections();
     }

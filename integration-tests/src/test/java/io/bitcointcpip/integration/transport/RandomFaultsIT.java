@@ -3,12 +3,13 @@ package io.bitcointcpip.integration.transport;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.bitcointcpip.integration.fakenode.FakeNetwork;
 import io.bitcointcpip.integration.fakenode.FakeNode;
 import io.bitcointcpip.integration.fakenode.FakeNodeBuilder;
 import io.bitcointcpip.integration.fakenode.Fault;
 import io.bitcointcpip.integration.fakenode.Octets;
+import io.bitcointcpip.integration.fakenode.RandomFaults;
 import io.bitcointcpip.integration.fakenode.TestTransaction;
-import io.bitcointcpip.integration.fakenode.WireMessage;
 import io.bitcointcpip.transport.Peer;
 import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
@@ -32,7 +33,8 @@ class RandomFaultsIT {
           .spendingWithWitness(Octets.zeros(32), 0, Octets.ofHex("0102"))
           .paying(1, "51")
           .build();
-  private static final TestTransaction OTHER = TestTransaction.builder().paying(2, "52").build();
+  private static final RandomFaults FAULTS =
+      new RandomFaults(FakeNetwork.REGTEST, TestTransaction.builder().paying(2, "52").build());
   private static final PeerOptions IMPATIENT =
       Client.OPTIONS.withTimeouts(
           new Timeouts(Client.SOON, Client.SHORT, Client.SHORT, Client.SHORT, Client.SHORT));
@@ -69,7 +71,7 @@ class RandomFaultsIT {
   }
 
   private static Attempt begin(Client client, long seed) {
-    List<Fault> faults = faults(new Random(seed));
+    List<Fault> faults = FAULTS.some(new Random(seed));
     FakeNodeBuilder builder = FakeNode.builder();
     faults.forEach(builder::fault);
     FakeNode node = builder.start();
@@ -92,42 +94,5 @@ class RandomFaultsIT {
     assertNotNull(Client.get(attempt.answer), attempt::toString);
     DisconnectReason reason = attempt.told.reason();
     assertFalse(reason instanceof DisconnectReason.InternalFailure, () -> attempt + ": " + reason);
-  }
-
-  private static List<Fault> faults(Random random) {
-    List<Fault> faults = new ArrayList<>();
-    for (int i = random.nextInt(3); i >= 0; i--) {
-      faults.add(fault(random));
-    }
-    return faults;
-  }
-
-  private static Fault fault(Random random) {
-    String received = List.of("version", "verack", "getdata", "ping").get(random.nextInt(4));
-    String sent = List.of("version", "verack", "tx", "sendaddrv2").get(random.nextInt(4));
-    byte[] noise = new byte[random.nextInt(100)];
-    random.nextBytes(noise);
-    return switch (random.nextInt(20)) {
-      case 0 -> Fault.neverVersion();
-      case 1 -> Fault.noVerack();
-      case 2 -> Fault.onlyPings();
-      case 3 -> Fault.stallAt(received);
-      case 4 -> Fault.closeAt(received);
-      case 5 -> Fault.resetAt(received);
-      case 6 -> Fault.halfCloseAt(received);
-      case 7 -> Fault.silentGetData();
-      case 8 -> Fault.notFoundForEverything();
-      case 9 -> Fault.wrongTransaction(OTHER);
-      case 10 -> Fault.alteredWitness();
-      case 11 -> Fault.rawAnswer(received, Octets.of(noise));
-      case 12 -> Fault.unsolicited(received, List.of(new WireMessage(sent, Octets.of(noise))));
-      case 13 -> Fault.beforeVersion(List.of(new WireMessage(sent, Octets.of(noise))));
-      case 14 -> Fault.pingFlood(received, random.nextInt(1_000));
-      case 15 -> Fault.oneByteSegments();
-      case 16 -> Fault.coalesceMessages();
-      case 17 -> Fault.corruptChecksum(sent);
-      case 18 -> Fault.announceLength(sent, random.nextInt() & 0xffff_ffffL);
-      default -> Fault.truncate(sent, random.nextInt(24));
-    };
   }
 }

@@ -1,17 +1,15 @@
-package io.bitcointcpip.soak;
+package io.bitcointcpip.integration.fakenode;
 
-import io.bitcointcpip.integration.fakenode.FakeNetwork;
-import io.bitcointcpip.integration.fakenode.Fault;
-import io.bitcointcpip.integration.fakenode.HeaderLies;
-import io.bitcointcpip.integration.fakenode.Octets;
-import io.bitcointcpip.integration.fakenode.WireMessage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Everything that a node may do wrongly, by chance. */
-final class RandomFaults {
+/**
+ * Everything that a node may do wrongly in a conversation about transactions and headers, by
+ * chance. The same random numbers make the same faults.
+ */
+public final class RandomFaults {
   private static final int KINDS = 28;
   private static final int MAX_AT_ONCE = 3;
   private static final int LARGEST = 4_000_000;
@@ -20,30 +18,31 @@ final class RandomFaults {
   private static final List<String> SENT =
       List.of("version", "verack", "sendaddrv2", "tx", "headers", "addrv2", "pong");
 
-  /** Messages of the largest size, which nobody knows; made once, so that they cost little. */
-  private static final Octets GARBAGE =
-      Octets.concat(
-          Collections.nCopies(
-              2,
-              new WireMessage("nonsense", Octets.zeros(LARGEST))
-                  .frame(FakeNetwork.REGTEST.magic())));
+  private final TestTransaction other;
+  private final Octets garbage;
 
-  private final Random random;
-
-  RandomFaults(Random random) {
-    this.random = random;
+  /**
+   * Prepares faults of nodes of a network.
+   *
+   * @param other the transaction of a node that lies about which one it was asked for
+   */
+  public RandomFaults(FakeNetwork network, TestTransaction other) {
+    this.other = other;
+    // Messages of the largest size, which nobody knows; made once, so that they cost little.
+    Octets message = new WireMessage("nonsense", Octets.zeros(LARGEST)).frame(network.magic());
+    this.garbage = Octets.concat(Collections.nCopies(2, message));
   }
 
   /** One to three faults, which strike together. */
-  List<Fault> some() {
+  public List<Fault> some(Random random) {
     List<Fault> faults = new ArrayList<>();
     for (int i = random.nextInt(MAX_AT_ONCE); i >= 0; i--) {
-      faults.add(one());
+      faults.add(one(random));
     }
     return faults;
   }
 
-  private Fault one() {
+  private Fault one(Random random) {
     String received = RECEIVED.get(random.nextInt(RECEIVED.size()));
     String sent = SENT.get(random.nextInt(SENT.size()));
     return switch (random.nextInt(KINDS)) {
@@ -56,11 +55,11 @@ final class RandomFaults {
       case 6 -> Fault.halfCloseAt(received);
       case 7 -> Fault.silentGetData();
       case 8 -> Fault.notFoundForEverything();
-      case 9 -> Fault.wrongTransaction(Wanted.OTHER);
+      case 9 -> Fault.wrongTransaction(other);
       case 10 -> Fault.alteredWitness();
-      case 11 -> Fault.rawAnswer(received, noise(100));
-      case 12 -> Fault.unsolicited(received, List.of(new WireMessage(sent, noise(1_000))));
-      case 13 -> Fault.beforeVersion(List.of(new WireMessage(sent, noise(100))));
+      case 11 -> Fault.rawAnswer(received, noise(random, 100));
+      case 12 -> Fault.unsolicited(received, List.of(new WireMessage(sent, noise(random, 1_000))));
+      case 13 -> Fault.beforeVersion(List.of(new WireMessage(sent, noise(random, 100))));
       case 14 -> Fault.pingFlood(received, random.nextInt(1_000));
       case 15 -> Fault.oneByteSegments();
       case 16 -> Fault.dribble(10, 20);
@@ -74,11 +73,11 @@ final class RandomFaults {
       case 24 -> Fault.repeated(sent, 2 + random.nextInt(100));
       case 25 -> HeaderLies.looping();
       case 26 -> HeaderLies.withoutWork(random.nextInt(100));
-      default -> Fault.rawAnswer(received, GARBAGE);
+      default -> Fault.rawAnswer(received, garbage);
     };
   }
 
-  private Octets noise(int limit) {
+  private static Octets noise(Random random, int limit) {
     byte[] noise = new byte[random.nextInt(limit)];
     random.nextBytes(noise);
     return Octets.of(noise);
