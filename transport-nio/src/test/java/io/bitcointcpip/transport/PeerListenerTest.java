@@ -236,6 +236,21 @@ class PeerListenerTest {
   }
 
   @Test
+  void aListenerNeedNotListen() throws Exception {
+    Message news = new UnknownMessage(new CommandName("news"), Bytes.EMPTY);
+    try (PeerTransport direct = PeerTransport.open(Runnable::run)) {
+      PeerServer server = direct.listen(ANY, OPTIONS, PeerListenerTest::indifferent);
+      PeerAddress address = new PeerAddress("127.0.0.1", server.localAddress().getPort());
+      Peer peer = transport.connect(address, OPTIONS, indifferent()).get();
+
+      assertEquals(SendOutcome.SENT, peer.send(news).get());
+
+      // The message was told before the ping was read.
+      assertInstanceOf(Answer.Received.class, peer.ask(new Request.Probe(1), SOON));
+    }
+  }
+
+  @Test
   void oneRequestFollowsTheOtherOnTheThreadOfTheLoop() throws Exception {
     PeerAddress address = listen(PeerListenerTest::indifferent);
     CompletableFuture<Set<String>> threads = new CompletableFuture<>();
