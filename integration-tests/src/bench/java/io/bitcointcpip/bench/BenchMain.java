@@ -48,11 +48,11 @@ public final class BenchMain {
           Row.of("headersParallel", "100,000 headers, 8 far nodes; 1").ofLimit(0.2),
           Row.of("v1Stream", "32 blocks of 1 MB as a v1 stream").ofPeer(0.5).ofLimit(1.25),
           Row.of("v1Read", "reading these bytes, nothing else"),
-          Row.of("v1Floor", "reading and hashing them, nothing else"),
+          Row.of("v1Floor", "reading and hashing, nothing else"),
           Row.of("v2Stream", "the same as a v2 stream").ofLimit(1.25),
-          Row.of("v2Floor", "reading and decrypting them, nothing else"),
+          Row.of("v2Floor", "reading and decrypting, nothing else"),
           Row.of("v2Handshake", "v2 handshake, one side").beside("bouncycastle").most(2_000),
-          Row.of("request", "getdata to tx, asked from the callback").ofLimit(1.5),
+          Row.of("request", "getdata to tx, asked by the callback").ofLimit(1.5),
           Row.of("waitingRequest", "the same for a thread that waits").ofLimit(1.5));
 
   private static final List<Harness> HARNESSES = List.of(new SwarmBench(), new StartUpBench());
