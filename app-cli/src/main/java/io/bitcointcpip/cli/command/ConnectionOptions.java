@@ -70,8 +70,10 @@ final class ConnectionOptions {
 
   /** What nodes are told, and how long each is waited for. */
   PeerOptions peerOptions() {
-    // A little less than the whole, so that it is known what a peer was waited for.
-    Duration most = timeout().multipliedBy(4).dividedBy(5);
+    // A little less than the whole, so that it is known what a peer was waited for. A duration's
+    // own
+    // arithmetic is that of big decimals, which a short command would load for this alone.
+    Duration most = Duration.ofNanos(timeout().toNanos() / 5 * 4);
     return PeerOptions.client(network(), ProgramVersion.userAgent())
         .withTransport(TransportOption.of(arguments))
         .withRoute(ProxyOption.route(arguments, most))

@@ -128,8 +128,11 @@ public final class Block {
 
   /** Weight units: three times the size without witnesses plus the size with them. */
   public int weight() {
-    int overhead = BlockHeader.SIZE + CompactSize.encodedLength(transactions.size());
-    return 4 * overhead + transactions.stream().mapToInt(Transaction::weight).sum();
+    int weight = 4 * (BlockHeader.SIZE + CompactSize.encodedLength(transactions.size()));
+    for (Transaction each : transactions) {
+      weight += each.weight();
+    }
+    return weight;
   }
 
   @Override

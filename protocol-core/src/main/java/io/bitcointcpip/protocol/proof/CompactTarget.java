@@ -18,6 +18,7 @@ public record CompactTarget(long bits) {
   private static final long SIGN_BIT = 0x0080_0000L;
   private static final int MANTISSA_BYTES = 3;
   private static final BigInteger WORD_LIMIT = BigInteger.TWO.pow(256);
+  private static final BigInteger LARGEST_WORD = WORD_LIMIT.subtract(BigInteger.ONE);
 
   /** The compact form of {@code target}, of which it keeps the upper two or three bytes. */
   public static CompactTarget of(BigInteger target) {
@@ -34,7 +35,7 @@ public record CompactTarget(long bits) {
   /** The target as a number; 256 bits, what is above them is lost. */
   public BigInteger toBigInteger() {
     BigInteger mantissa = BigInteger.valueOf(bits & 0x007f_ffffL);
-    return mantissa.shiftLeft(Byte.SIZE * (size() - MANTISSA_BYTES)).mod(WORD_LIMIT);
+    return mantissa.shiftLeft(Byte.SIZE * (size() - MANTISSA_BYTES)).and(LARGEST_WORD);
   }
 
   /** Whether the sign bit is set on a mantissa that is not zero. */
