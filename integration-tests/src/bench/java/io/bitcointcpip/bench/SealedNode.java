@@ -63,13 +63,21 @@ final class SealedNode implements AutoCloseable {
 
   /** Encrypts what is sent when it is asked next, and nothing may be sent before that. */
   synchronized void seal(CommandName command, Bytes payload, int times) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(times * (payload.length() + 64));
+    int size = times * (payload.length() + 64);
+    // The same memory each time: there shall be nothing to collect while somebody measures.
+    if (sealed.capacity() < size) {
+      sealed = ByteBuffer.allocateDirect(size);
+    }
+    sealed.clear();
     for (int i = 0; i < times; i++) {
       offer(command, payload);
-      drain(out);
+      for (ByteBuffer each : transport.pendingBytes()) {
+        int count = each.remaining();
+        sealed.put(each);
+        transport.markSent(count);
+      }
     }
-    byte[] bytes = out.toByteArray();
-    sealed = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+    sealed.flip();
   }
 
   @Override
@@ -117,7 +125,7 @@ final class SealedNode implements AutoCloseable {
 
   /** What was sealed, not copied once more, if it was asked. */
   private synchronized ByteBuffer takeAsked() {
-    ByteBuffer taken = asked ? sealed : NOTHING;
+    ByteBuffer taken = asked ? sealed.duplicate() : NOTHING;
     asked = false;
     return taken;
   }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLoop implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final int READ_BUFFER_SIZE = 128 * 1024;
+  private static final int READ_BUFFER_SIZE = 256 * 1024;
   private static final long JOIN_MILLIS = 1_000;
 
   private final Selector selector;
