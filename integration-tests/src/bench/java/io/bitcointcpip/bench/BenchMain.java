@@ -49,7 +49,7 @@ public final class BenchMain {
           Row.of("v1Stream", "32 blocks of 1 MB as a v1 stream").ofPeer(0.5).ofLimit(1.25),
           Row.of("v1Read", "reading these bytes, nothing else"),
           Row.of("v1Floor", "reading and hashing, nothing else"),
-          Row.of("v2Stream", "the same as a v2 stream").ofLimit(1.25),
+          Row.of("v2Stream", "32 blocks of 1 MB as a v2 stream").ofLimit(1.25),
           Row.of("v2Floor", "reading and decrypting, nothing else"),
           Row.of("v2Handshake", "v2 handshake, one side").beside("bouncycastle").most(2_000),
           Row.of("request", "getdata to tx, asked by the callback").ofLimit(1.5),
