@@ -5,7 +5,6 @@ import io.bitcointcpip.protocol.frame.FrameException;
 import io.bitcointcpip.protocol.frame.ReceivedFrame;
 import io.bitcointcpip.protocol.frame.WireTransport;
 import io.bitcointcpip.protocol.message.Message;
-import io.bitcointcpip.protocol.message.Messages;
 import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
@@ -89,8 +88,7 @@ public final class Connection implements ChannelHandler {
   /**
    * Begins to connect to a peer, unless it was closed before it began.
    *
-   * @param addresses all of the peer's, in the order in which they are tried until one can be
-   *     connected to; those of the proxy if there is one
+   * @param addresses the peer's, tried one after the other; those of the proxy if there is one
    * @param through makes what talks to the proxy, for each attempt anew; null without a proxy
    */
   public void connect(
@@ -101,7 +99,9 @@ public final class Connection implements ChannelHandler {
     }
   }
 
+  /** Begins an attempt, on a socket of its own. */
   private void dial(Dial attempt) {
+    EventLoop.closeQuietly(channel);
     dial = attempt;
     try {
       channel = SocketChannel.open();
@@ -135,7 +135,6 @@ public final class Connection implements ChannelHandler {
     if (next == null) {
       close(reason);
     } else {
-      EventLoop.closeQuietly(channel);
       dial(next);
     }
   }
@@ -294,7 +293,6 @@ public final class Connection implements ChannelHandler {
       close(reason);
       return;
     }
-    EventLoop.closeQuietly(channel);
     transport.close();
     arriving.end();
     loop.onUnfinished(arriving.hold(0));
@@ -337,7 +335,7 @@ public final class Connection implements ChannelHandler {
       arriving.add(before - in.remaining());
       if (frame != null) {
         arriving.end();
-        onFrame(frame);
+        conversation.onFrame(frame, transport, loop.now());
       }
     }
     if (end == null) {
@@ -358,16 +356,6 @@ public final class Connection implements ChannelHandler {
   @Override
   public void onOverload(long limit) {
     close(new DisconnectReason.Overload(limit));
-  }
-
-  private void onFrame(ReceivedFrame frame) throws DecodeException {
-    if (observer.wantsFrames()) {
-      observer.onFrame(false, frame.command(), frame.payload(), frame.skipped(), frame.wireSize());
-    }
-    if (frame.skipped() == 0 && !Conversation.isShortPong(frame)) {
-      Message message = Messages.decode(frame.command(), frame.payload());
-      conversation.apply(protocol.onMessage(message, loop.now()), transport, frame.wireSize());
-    }
   }
 
   private void flush() {

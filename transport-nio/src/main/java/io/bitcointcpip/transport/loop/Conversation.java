@@ -2,7 +2,10 @@ package io.bitcointcpip.transport.loop;
 
 import io.bitcointcpip.protocol.frame.ReceivedFrame;
 import io.bitcointcpip.protocol.frame.WireTransport;
+import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.message.Messages;
 import io.bitcointcpip.protocol.network.CommandName;
+import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.Effect;
@@ -30,8 +33,19 @@ final class Conversation {
     this.observer = observer;
   }
 
+  /** Tells a frame to whoever wants frames, and its message to the protocol. */
+  void onFrame(ReceivedFrame frame, WireTransport transport, long now) throws DecodeException {
+    if (observer.wantsFrames()) {
+      observer.onFrame(false, frame.command(), frame.payload(), frame.skipped(), frame.wireSize());
+    }
+    if (frame.skipped() == 0 && !isShortPong(frame)) {
+      Message message = Messages.decode(frame.command(), frame.payload());
+      apply(protocol.onMessage(message, now), transport, frame.wireSize());
+    }
+  }
+
   /** Whether a frame is a pong without a nonce: it answers nothing, and Core does not mind it. */
-  static boolean isShortPong(ReceivedFrame frame) {
+  private static boolean isShortPong(ReceivedFrame frame) {
     return frame.command().equals(PONG) && frame.payload().length() < Long.BYTES;
   }
 
