@@ -2,7 +2,6 @@ package io.bitcointcpip.transport.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
@@ -72,40 +71,6 @@ class ConnectionTest {
       assertEquals(
           List.of("connected", "ready", "feefilter", "verack", "feefilter", "closed"), side.calls);
     }
-  }
-
-  @Test
-  void aRefusedConnectionSaysSo() throws Exception {
-    InetSocketAddress nobody = address();
-    server.close();
-    Side side = Side.open(loop, Role.INITIATOR, Timeouts.DEFAULT);
-
-    side.run(connection -> connection.connect(ImmutableList.of(nobody), null));
-
-    assertInstanceOf(DisconnectReason.ConnectFailed.class, side.closed.get());
-    assertEquals(List.of("closed"), side.calls);
-  }
-
-  @Test
-  @DisplayName("T15: of several addresses the next is tried when one cannot be connected to")
-  void theNextAddressIsTried() throws Exception {
-    Side side = Side.open(loop, Role.INITIATOR, Timeouts.DEFAULT);
-    side.run(
-        connection -> connection.connect(ImmutableList.of(nobody(), nobody(), address()), null));
-
-    try (Socket peer = server.accept()) {
-      shakeHands(peer);
-      side.ready.get();
-    }
-  }
-
-  @Test
-  void aPeerThatIsAtNoneOfItsAddressesIsRefusedOnce() throws Exception {
-    Side side = Side.open(loop, Role.INITIATOR, Timeouts.DEFAULT);
-    side.run(connection -> connection.connect(ImmutableList.of(nobody(), nobody()), null));
-
-    assertInstanceOf(DisconnectReason.ConnectFailed.class, side.closed.get());
-    assertEquals(List.of("closed"), side.calls);
   }
 
   @Test
@@ -358,15 +323,6 @@ class ConnectionTest {
 
   private void connect(Side side) throws Exception {
     side.run(connection -> connection.connect(ImmutableList.of(address()), null));
-  }
-
-  /** Where nobody listens any more. */
-  private static InetSocketAddress nobody() {
-    try (ServerSocket closed = listen()) {
-      return new InetSocketAddress(closed.getInetAddress(), closed.getLocalPort());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private InetSocketAddress address() {
