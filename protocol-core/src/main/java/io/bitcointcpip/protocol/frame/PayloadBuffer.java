@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * Collects one payload of known length and hashes it on the way. Its memory is {@link
- * ArrivalMemory}; a payload that is not kept takes none.
+ * Collects one payload of known length, and hashes it on the way unless it is large and kept: that
+ * can be done later. Its memory is {@link ArrivalMemory}; a payload that is not kept takes none.
  */
 final class PayloadBuffer {
   private static final int SCRATCH_CAPACITY = 16 * 1024;
@@ -19,11 +19,13 @@ final class PayloadBuffer {
   private int length;
   private int filled;
   private boolean keeping;
+  private boolean hashing;
 
   /** Begins a payload of {@code length} bytes. */
   void start(int itsLength, boolean keep) {
     length = itsLength;
     keeping = keep;
+    hashing = !keep || itsLength < ArrivedFrame.LARGE_SIZE;
     filled = 0;
     array = keep ? NONE : new byte[Math.min(itsLength, SCRATCH_CAPACITY)];
   }
@@ -38,7 +40,9 @@ final class PayloadBuffer {
       }
       int count = Math.min(wanted, array.length - at);
       in.get(array, at, count);
-      digest.update(array, at, count);
+      if (hashing) {
+        digest.update(array, at, count);
+      }
       filled += count;
     }
     return filled == length;
@@ -49,7 +53,12 @@ final class PayloadBuffer {
     return array.length;
   }
 
-  /** The first four bytes of the double hash. */
+  /** Whether it is hashed on the way. */
+  boolean isHashed() {
+    return hashing;
+  }
+
+  /** The first four bytes of the double hash, if it is hashed. */
   Bytes checksum() {
     byte[] first = digest.digest();
     return Bytes.wrap(digest.digest(first)).slice(0, V1Header.CHECKSUM_SIZE).compact();

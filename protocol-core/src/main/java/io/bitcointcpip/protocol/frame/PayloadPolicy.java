@@ -2,7 +2,7 @@ package io.bitcointcpip.protocol.frame;
 
 import io.bitcointcpip.protocol.network.CommandName;
 
-/** What a transport should do with payloads, by the name of their type. */
+/** What a transport should do with payloads, by the name of their type. For any thread. */
 public interface PayloadPolicy {
   /** The longest payload that is let in; a longer one breaks the stream. */
   int maxSize(CommandName command);

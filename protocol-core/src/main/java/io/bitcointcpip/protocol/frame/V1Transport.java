@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The plain transport: a {@link V1Header}, then the payload (Core: {@code V1Transport}).
  *
  * <pre>
- * receiving:  HEADER --24 bytes--&gt; PAYLOAD --length bytes, checksum ok--&gt; frame, HEADER
+ * receiving:  HEADER --24 bytes--&gt; PAYLOAD --length bytes--&gt; frame, HEADER
  * </pre>
+ *
+ * <p>A checksum is calculated while its payload arrives, but that of a large one which is kept when
+ * the frame is opened.
  *
  * <p>The magic is judged as soon as its four bytes are there, the length when the header is
  * complete: before any of the payload, and before anything is allocated for it.
@@ -41,7 +44,7 @@ public final class V1Transport implements WireTransport {
   }
 
   @Override
-  public @Nullable ReceivedFrame receive(ByteBuffer in) throws FrameException {
+  public @Nullable ArrivedFrame collect(ByteBuffer in) throws FrameException {
     if (header == null && !receiveHeader(in)) {
       return null;
     }
@@ -142,22 +145,14 @@ public final class V1Transport implements WireTransport {
     }
   }
 
-  private ReceivedFrame finish(V1Header complete) throws FrameException {
-    Bytes checksum = payload.checksum();
-    if (!checksum.equals(complete.checksum())) {
-      throw new FrameException(
-          Reason.BAD_CHECKSUM,
-          complete.command()
-              + " of "
-              + complete.length()
-              + " bytes has checksum "
-              + complete.checksum()
-              + ", computed "
-              + checksum);
+  private ArrivedFrame finish(V1Header complete) throws FrameException {
+    if (!payload.isHashed()) {
+      return new UncheckedFrame(complete, payload.take());
     }
+    UncheckedFrame.check(complete, payload.checksum());
     int length = (int) complete.length();
-    int wireSize = V1Header.SIZE + length;
     Bytes kept = payload.take();
-    return new ReceivedFrame(complete.command(), kept, length - kept.length(), wireSize);
+    return new ReceivedFrame(
+        complete.command(), kept, length - kept.length(), V1Header.SIZE + length);
   }
 }

@@ -12,12 +12,31 @@ import org.jspecify.annotations.Nullable;
  */
 public interface WireTransport {
   /**
-   * Takes bytes from the front of {@code in} until a frame is complete or no byte is left.
+   * Takes bytes from the front of {@code in} until a frame is complete or no byte is left, and
+   * leaves what takes long to {@link ArrivedFrame#open}.
+   *
+   * @return the frame, or null if more bytes are needed. Call again while {@code in} has bytes
+   * @throws FrameException if the stream is broken: nothing after this point can be understood. The
+   *     frames before it count, if they can be opened
+   */
+  @Nullable ArrivedFrame collect(ByteBuffer in) throws FrameException;
+
+  /**
+   * Takes bytes from the front of {@code in} until a frame is complete or no byte is left, and
+   * opens the frame.
    *
    * @return the frame, or null if more bytes are needed. Call again while {@code in} has bytes
    * @throws FrameException if the stream is broken: nothing after this point can be understood
    */
-  @Nullable ReceivedFrame receive(ByteBuffer in) throws FrameException;
+  default @Nullable ReceivedFrame receive(ByteBuffer in) throws FrameException {
+    for (ArrivedFrame arrived = collect(in); arrived != null; arrived = collect(in)) {
+      ReceivedFrame opened = arrived.open();
+      if (opened != null) {
+        return opened;
+      }
+    }
+    return null;
+  }
 
   /** Whether a frame has begun to arrive and is not complete: its deadline is running. */
   boolean isMidFrame();
@@ -57,7 +76,8 @@ public interface WireTransport {
   }
 
   /**
-   * Forgets all keys. Nothing is received or taken for sending after that; the session id stays.
+   * Forgets all keys. Nothing is received or taken for sending after that; the session id stays,
+   * and so do the keys of frames that are still to be opened.
    */
   default void close() {}
 

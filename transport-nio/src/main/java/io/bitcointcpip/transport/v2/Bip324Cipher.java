@@ -34,7 +34,13 @@ final class Bip324Cipher {
    *
    * @param ignored whether it is a decoy
    */
-  record Packet(boolean ignored, Bytes contents) {}
+  record Packet(boolean ignored, Bytes contents) {
+    /** The packet whose header and contents are the first {@code size} bytes. */
+    static Packet of(byte[] decrypted, int size) {
+      Bytes plaintext = Bytes.wrap(decrypted).slice(0, size);
+      return new Packet((plaintext.get(0) & IGNORE_BIT) != 0, plaintext.slice(1));
+    }
+  }
 
   private final FsChaCha20 sendLength;
   private final FsChaCha20 receiveLength;
@@ -117,9 +123,12 @@ final class Bip324Cipher {
    * @throws AEADBadTagException if they are not what the other side sent
    */
   Packet decrypt(byte[] encrypted, Bytes aad) throws AEADBadTagException {
-    int size = receivePacket.decryptInPlace(aad.toByteArray(), encrypted);
-    Bytes plaintext = Bytes.wrap(encrypted).slice(0, size);
-    return new Packet((plaintext.get(0) & IGNORE_BIT) != 0, plaintext.slice(1));
+    return Packet.of(encrypted, receivePacket.decryptInPlace(aad.toByteArray(), encrypted));
+  }
+
+  /** What decrypts the next packet, whenever that is wanted; the one after it is the next now. */
+  PacketOpener passNext() {
+    return receivePacket.passNext();
   }
 
   /** Forgets the keys: the cipher is of no use any more. */

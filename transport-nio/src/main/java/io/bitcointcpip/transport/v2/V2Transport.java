@@ -4,10 +4,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableBiMap;
+import io.bitcointcpip.protocol.frame.ArrivedFrame;
 import io.bitcointcpip.protocol.frame.FrameException;
 import io.bitcointcpip.protocol.frame.FrameException.Reason;
 import io.bitcointcpip.protocol.frame.PayloadPolicy;
-import io.bitcointcpip.protocol.frame.ReceivedFrame;
 import io.bitcointcpip.protocol.frame.V1Transport;
 import io.bitcointcpip.protocol.frame.WireTransport;
 import io.bitcointcpip.protocol.network.CommandName;
@@ -79,8 +79,7 @@ public final class V2Transport implements WireTransport {
 
   private final boolean initiating;
   private final Network network;
-  private final PayloadPolicy policy;
-  private final ImmutableBiMap<Integer, CommandName> shortIds;
+  private final PacketMessages messages;
   private final RandomGenerator random;
   private final V1Transport v1;
   private final Inbox inbox = new Inbox();
@@ -112,8 +111,7 @@ public final class V2Transport implements WireTransport {
       RandomGenerator random) {
     this.initiating = initiating;
     this.network = network;
-    this.policy = policy;
-    this.shortIds = shortIds;
+    this.messages = new PacketMessages(policy, shortIds);
     this.random = random;
     this.v1 = new V1Transport(network, policy);
     this.state = initiating ? ReceiveState.KEY : ReceiveState.MAYBE_V1;
@@ -124,16 +122,16 @@ public final class V2Transport implements WireTransport {
   }
 
   @Override
-  public @Nullable ReceivedFrame receive(ByteBuffer in) throws FrameException {
+  public @Nullable ArrivedFrame collect(ByteBuffer in) throws FrameException {
     checkState(sendState != SendState.CLOSED, "the transport is closed");
     anythingReceived |= in.hasRemaining();
     while (in.hasRemaining() && state != ReceiveState.V1) {
-      ReceivedFrame frame = step(in);
+      ArrivedFrame frame = step(in);
       if (frame != null) {
         return frame;
       }
     }
-    return state == ReceiveState.V1 && in.hasRemaining() ? v1.receive(in) : null;
+    return state == ReceiveState.V1 && in.hasRemaining() ? v1.collect(in) : null;
   }
 
   @Override
@@ -158,9 +156,7 @@ public final class V2Transport implements WireTransport {
     if (sendState != SendState.READY || !sending.isEmpty()) {
       return false;
     }
-    Integer shortId = shortIds.inverse().get(command);
-    Bytes type = shortId == null ? Bytes.of(0).concat(command.padded()) : Bytes.of(shortId);
-    sending = cipher().encrypt(type, payload, Bytes.EMPTY, false);
+    sending = cipher().encrypt(messages.type(command), payload, Bytes.EMPTY, false);
     return true;
   }
 
@@ -208,7 +204,7 @@ public final class V2Transport implements WireTransport {
     return initiating && !anythingReceived && sentBytes >= V1_HEADER_SIZE;
   }
 
-  private @Nullable ReceivedFrame step(ByteBuffer in) throws FrameException {
+  private @Nullable ArrivedFrame step(ByteBuffer in) throws FrameException {
     switch (state) {
       case MAYBE_V1 -> comparePrefix(in);
       case KEY -> receiveKey(in);
@@ -216,6 +212,7 @@ public final class V2Transport implements WireTransport {
       case LENGTH -> receiveLength(in);
       case PACKET -> {
         if (inbox.receive(in, packetSize)) {
+          state = ReceiveState.LENGTH;
           return receivePacket(inbox.take());
         }
       }
@@ -310,16 +307,12 @@ public final class V2Transport implements WireTransport {
     state = ReceiveState.PACKET;
   }
 
-  private @Nullable ReceivedFrame receivePacket(byte[] encrypted) throws FrameException {
-    Bip324Cipher.Packet packet;
-    try {
-      packet = cipher().decrypt(encrypted, receiveAad);
-    } catch (AEADBadTagException e) {
-      throw new FrameException(
-          Reason.BAD_PACKET, "packet of " + encrypted.length + " bytes is not authentic");
+  private @Nullable ArrivedFrame receivePacket(byte[] encrypted) throws FrameException {
+    if (versionSeen && encrypted.length >= ArrivedFrame.LARGE_SIZE) {
+      return new EncryptedFrame(encrypted, cipher().passNext(), messages);
     }
+    Bip324Cipher.Packet packet = decrypt(encrypted);
     receiveAad = Bytes.EMPTY;
-    state = ReceiveState.LENGTH;
     if (packet.ignored()) {
       return null;
     }
@@ -327,36 +320,14 @@ public final class V2Transport implements WireTransport {
       versionSeen = true;
       return null;
     }
-    return message(packet.contents());
+    return messages.message(packet.contents());
   }
 
-  /** The message in a packet; null if it holds none. */
-  private @Nullable ReceivedFrame message(Bytes contents) throws FrameException {
-    int typeSize = contents.isEmpty() || contents.get(0) != 0 ? 1 : 1 + CommandName.SIZE;
-    CommandName command = contents.length() < typeSize ? null : command(contents);
-    if (command == null) {
-      return null;
-    }
-    Bytes payload = contents.slice(typeSize);
-    int limit = policy.maxSize(command);
-    if (payload.length() > limit) {
-      throw new FrameException(
-          Reason.OVERSIZE, command + " of " + payload.length() + " bytes exceeds " + limit);
-    }
-    int wireSize = contents.length() + Bip324Cipher.EXPANSION;
-    return policy.keeps(command, payload.length())
-        ? new ReceivedFrame(command, payload, 0, wireSize)
-        : new ReceivedFrame(command, Bytes.EMPTY, payload.length(), wireSize);
-  }
-
-  private @Nullable CommandName command(Bytes contents) {
-    if (contents.get(0) != 0) {
-      return shortIds.get(contents.get(0));
-    }
+  private Bip324Cipher.Packet decrypt(byte[] encrypted) throws FrameException {
     try {
-      return CommandName.decode(contents.slice(1, 1 + CommandName.SIZE), 1);
-    } catch (DecodeException e) {
-      return null;
+      return cipher().decrypt(encrypted, receiveAad);
+    } catch (AEADBadTagException e) {
+      throw EncryptedFrame.notAuthentic(encrypted.length);
     }
   }
 

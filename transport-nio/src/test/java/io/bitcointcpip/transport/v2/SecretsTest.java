@@ -1,14 +1,19 @@
 package io.bitcointcpip.transport.v2;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bitcointcpip.protocol.frame.ArrivedFrame;
 import io.bitcointcpip.protocol.frame.FrameException;
 import io.bitcointcpip.protocol.frame.PayloadPolicy;
 import io.bitcointcpip.protocol.message.Messages;
 import io.bitcointcpip.protocol.network.CommandName;
 import io.bitcointcpip.protocol.network.Network;
+import io.bitcointcpip.protocol.wire.Bytes;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.math.BigInteger;
@@ -66,6 +71,32 @@ class SecretsTest {
 
     keys.forEach(key -> assertTrue(isZero(key)));
     held(initiator, WipedKey.class).forEach(key -> assertTrue(isZero(key)));
+  }
+
+  @Test
+  void theKeyOfAFrameIsZeroOnceItWasOpened() throws FrameException {
+    shakeHands();
+    ArrivedFrame frame = sendLarge();
+    List<WipedKey> keys = held(frame, WipedKey.class);
+    assertEquals(1, keys.size());
+    initiator.close();
+    assertFalse(isZero(keys.get(0)));
+
+    assertNotNull(frame.open());
+
+    assertTrue(isZero(keys.get(0)));
+  }
+
+  @Test
+  void theKeyOfAFrameThatIsNotAuthenticIsZeroToo() throws FrameException {
+    shakeHands();
+    ArrivedFrame frame = sendLarge();
+    byte[] encrypted = held(frame, byte[].class).get(0);
+    encrypted[encrypted.length - 1] ^= 1;
+
+    assertThrows(FrameException.class, frame::open);
+
+    held(frame, WipedKey.class).forEach(key -> assertTrue(isZero(key)));
   }
 
   @Test
@@ -137,6 +168,15 @@ class SecretsTest {
       }
     }
     return values;
+  }
+
+  /** A frame that arrived at the initiator, and is not open. */
+  private ArrivedFrame sendLarge() throws FrameException {
+    carry(responder, initiator);
+    Bytes payload = Bytes.wrap(new byte[ArrivedFrame.LARGE_SIZE]);
+    assertTrue(responder.offer(new CommandName("block"), payload));
+    ByteBuffer in = responder.pendingBytes()[0];
+    return requireNonNull(initiator.collect(in));
   }
 
   private void shakeHands() throws FrameException {
