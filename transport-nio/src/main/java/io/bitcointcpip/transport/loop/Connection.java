@@ -1,6 +1,7 @@
 package io.bitcointcpip.transport.loop;
 
 import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.protocol.frame.ArrivedFrame;
 import io.bitcointcpip.protocol.frame.FrameException;
 import io.bitcointcpip.protocol.frame.ReceivedFrame;
 import io.bitcointcpip.protocol.frame.WireTransport;
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One TCP connection: a channel, a {@link WireTransport} and a {@link PeerProtocol}, and the queue
- * of what is to be sent. Confined to the event loop; it moves bytes and carries out effects, and
- * decides nothing by itself but the deadline of a single message.
+ * of what is to be sent. Confined to the event loop; it moves bytes and carries out effects, has
+ * large frames opened by other threads, and decides nothing by itself but the deadline of a single
+ * message.
  */
 public final class Connection implements ChannelHandler {
   // One busy connection must not keep the others waiting: back to the selector after this.
@@ -45,6 +47,7 @@ public final class Connection implements ChannelHandler {
   private final Sending sending;
   private final Arriving arriving;
   private final Conversation conversation;
+  private final Opening opening;
 
   private WireTransport transport;
   private @Nullable WireTransport fallback;
@@ -78,6 +81,7 @@ public final class Connection implements ChannelHandler {
     this.sending = new Sending(new SendQueue(loop.limits().toSend(), loop.complete()), observer);
     this.arriving = new Arriving(timeouts);
     this.conversation = new Conversation(this, protocol, observer);
+    this.opening = new Opening(loop, () -> loop.execute(this, this::tellOpened));
   }
 
   /** Whether this side opens the connection. For any thread. */
@@ -189,9 +193,10 @@ public final class Connection implements ChannelHandler {
       arriving.stopClock();
       protocol.onReadingPaused();
     } else {
-      arriving.settle(transport.isMidFrame(), consumerLags, loop.now());
+      boolean goesOn = opening.end() == null;
+      arriving.settle(goesOn && transport.isMidFrame(), consumerLags, loop.now());
       protocol.onReadingResumed(loop.now());
-      loop.deadlineChanged(this);
+      tellOpened();
     }
     updateInterest();
   }
@@ -207,6 +212,7 @@ public final class Connection implements ChannelHandler {
     EventLoop.closeQuietly(channel);
     arriving.end();
     loop.onUnfinished(arriving.hold(0));
+    opening.clear();
     try {
       conversation.apply(protocol.onClosed(reason), transport, 0);
       sending.close();
@@ -303,13 +309,19 @@ public final class Connection implements ChannelHandler {
   }
 
   private void read() {
+    if (!isReading()) {
+      // Frames of others have taken the room since the interest was set.
+      updateInterest();
+      return;
+    }
     SocketChannel from = channel;
     try {
       for (int i = 0; i < READS_PER_TURN && from != null && isReading(); i++) {
         ByteBuffer buffer = loop.readBuffer();
         int count = from.read(buffer);
         if (count < 0) {
-          onLost(new DisconnectReason.PeerClosed(!protocol.isReady(), transport.isMidFrame()));
+          boolean midFrame = transport.isMidFrame();
+          onStreamEnd(() -> new DisconnectReason.PeerClosed(!protocol.isReady(), midFrame));
         }
         if (count <= 0) {
           return;
@@ -320,9 +332,9 @@ public final class Connection implements ChannelHandler {
         }
       }
     } catch (IOException e) {
-      onLost(DisconnectReason.IoFailure.of(e));
+      onStreamEnd(() -> DisconnectReason.IoFailure.of(e));
     } catch (FrameException e) {
-      close(new DisconnectReason.BrokenStream(e.reason(), e.getMessage()));
+      onStreamEnd(() -> new DisconnectReason.BrokenStream(e.reason(), e.getMessage()));
     } catch (DecodeException e) {
       close(new DisconnectReason.MalformedMessage(e.getMessage()));
     }
@@ -331,11 +343,11 @@ public final class Connection implements ChannelHandler {
   private void receive(ByteBuffer in) throws FrameException, DecodeException {
     while (end == null && in.hasRemaining()) {
       int before = in.remaining();
-      ReceivedFrame frame = transport.receive(in);
+      ArrivedFrame frame = transport.collect(in);
       arriving.add(before - in.remaining());
       if (frame != null) {
         arriving.end();
-        conversation.onFrame(frame, transport, loop.now());
+        onArrived(frame);
       }
     }
     if (end == null) {
@@ -346,6 +358,51 @@ public final class Connection implements ChannelHandler {
       // What arrived may have been what the transport waited for.
       flush();
     }
+  }
+
+  /** Tells a frame, or has it opened, or has it wait for those before it. */
+  private void onArrived(ArrivedFrame frame) throws DecodeException {
+    if (frame instanceof ReceivedFrame open && opening.isEmpty()) {
+      conversation.onFrame(open, transport, loop.now());
+    } else {
+      opening.add(frame);
+    }
+  }
+
+  /** Tells the frames that are open by now, and how the stream ended if it did behind them. */
+  private void tellOpened() {
+    try {
+      while (end == null && !consumerLags && opening.hasNext()) {
+        ReceivedFrame frame = opening.next();
+        if (frame != null) {
+          conversation.onFrame(frame, transport, loop.now());
+        }
+      }
+    } catch (FrameException e) {
+      close(new DisconnectReason.BrokenStream(e.reason(), e.getMessage()));
+    } catch (DecodeException e) {
+      close(new DisconnectReason.MalformedMessage(e.getMessage()));
+    }
+    Supplier<DisconnectReason> reason = opening.end();
+    if (end == null && reason != null && opening.isEmpty()) {
+      onLost(reason.get());
+    }
+    if (end == null) {
+      updateInterest();
+      loop.deadlineChanged(this);
+    }
+  }
+
+  /** Nothing comes any more, nor can be sent; what came before is told first. */
+  private void onStreamEnd(Supplier<DisconnectReason> reason) {
+    if (opening.isEmpty()) {
+      onLost(reason.get());
+      return;
+    }
+    opening.endWith(reason);
+    arriving.end();
+    loop.onUnfinished(arriving.hold(0));
+    updateInterest();
   }
 
   @Override
@@ -360,14 +417,14 @@ public final class Connection implements ChannelHandler {
 
   private void flush() {
     SocketChannel to = channel;
-    if (!connected || to == null) {
+    if (!connected || to == null || opening.end() != null) {
       return;
     }
     try {
       sending.flush(transport, to);
       updateInterest();
     } catch (IOException e) {
-      onLost(DisconnectReason.IoFailure.of(e));
+      onStreamEnd(() -> DisconnectReason.IoFailure.of(e));
     }
   }
 
@@ -378,7 +435,11 @@ public final class Connection implements ChannelHandler {
   private boolean isReading() {
     // Not even while much waits to be sent: two sides that both waited for the other to read would
     // wait for ever. The queue has a limit of its own.
-    return end == null && !isDialing() && !consumerLags;
+    return end == null && !isDialing() && !consumerLags && opening.hasRoom();
+  }
+
+  private boolean isWriting() {
+    return opening.end() == null && transport.pendingBytes().length > 0;
   }
 
   private void updateInterest() {
@@ -386,7 +447,6 @@ public final class Connection implements ChannelHandler {
       return;
     }
     key.interestOps(
-        (isReading() ? SelectionKey.OP_READ : 0)
-            | (transport.pendingBytes().length > 0 ? SelectionKey.OP_WRITE : 0));
+        (isReading() ? SelectionKey.OP_READ : 0) | (isWriting() ? SelectionKey.OP_WRITE : 0));
   }
 }

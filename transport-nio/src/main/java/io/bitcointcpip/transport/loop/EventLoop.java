@@ -26,17 +26,23 @@ public final class EventLoop implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final int READ_BUFFER_SIZE = 256 * 1024;
   private static final long JOIN_MILLIS = 1_000;
+  // Six of the largest messages: with that, two processors are busy while the system lets the loop
+  // wait for its turn.
+  private static final long MAX_UNOPENED = 24_000_000;
+  private static final int UNOPENED_SHARE = 8;
 
   private final Selector selector;
   private final TransportLimits limits;
   private final ByteBudget complete;
   private final ByteBudget unfinished;
+  private final ByteBudget unopened;
   private final Thread thread;
   private final long origin = System.nanoTime();
   private final Instant originInstant = Instant.now();
   private final Queue<Command> commands = new ArrayDeque<>();
   private final Deadlines deadlines = new Deadlines();
   private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_SIZE);
+  private @Nullable Openers openers;
   private volatile boolean closing;
   // Guarded by commands: nothing is added any more, so that no command is forgotten.
   private boolean terminated;
@@ -49,6 +55,7 @@ public final class EventLoop implements AutoCloseable {
     this.limits = limits;
     this.complete = new ByteBudget(limits.total() / 2);
     this.unfinished = new ByteBudget(limits.total() / 2);
+    this.unopened = new ByteBudget(Math.min(MAX_UNOPENED, limits.total() / UNOPENED_SHARE));
     this.thread = new Thread(this::run, "btc-p2p-loop-" + COUNT.getAndIncrement());
     thread.setDaemon(true);
   }
@@ -145,6 +152,19 @@ public final class EventLoop implements AutoCloseable {
     while (change > 0 && unfinished.isExceeded()) {
       handlerWithMostUnfinished().onOverload(unfinished.limit());
     }
+  }
+
+  /** The complete frames of its connections that are to be opened. */
+  ByteBudget unopened() {
+    return unopened;
+  }
+
+  /** What opens them. */
+  Openers openers() {
+    if (openers == null) {
+      openers = Openers.named(thread.getName());
+    }
+    return openers;
   }
 
   private ChannelHandler handlerWithMostUnfinished() {
@@ -292,6 +312,9 @@ public final class EventLoop implements AutoCloseable {
     runCommands();
     for (SelectionKey key : selector.keys()) {
       fail((ChannelHandler) key.attachment(), new LoopClosedException());
+    }
+    if (openers != null) {
+      openers.close(JOIN_MILLIS / 2);
     }
     try {
       selector.close();

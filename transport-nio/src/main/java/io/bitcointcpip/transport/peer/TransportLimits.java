@@ -4,8 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 /**
  * What the connections of a transport may hold, each and together. Half of the total is for
- * messages that have begun to arrive, half for complete ones: to be sent, or to be digested by the
- * application.
+ * messages that have begun to arrive, half for complete ones: to be sent, to be checked or
+ * decrypted, or to be digested by the application.
  *
  * @param inboundConnections how many connections are accepted; the next one is closed
  * @param toSend bytes of messages per connection that wait to be sent; beyond it they are refused

@@ -50,13 +50,15 @@ class Side implements ConnectionObserver {
   }
 
   Side attach(Role role, Timeouts timeouts) {
+    return attach(role, timeouts, new V1Transport(NETWORK, new Limits()));
+  }
+
+  Side attach(Role role, Timeouts timeouts, WireTransport transport) {
     PeerOptions options =
         PeerOptions.client(NETWORK, UserAgent.of("/side/")).withTimeouts(timeouts);
     PeerProtocol protocol =
         new PeerProtocol(role, options, version(), nonce -> false, new Random(3));
-    connection =
-        new Connection(
-            loop, new V1Transport(NETWORK, new Limits()), null, protocol, timeouts, this);
+    connection = new Connection(loop, transport, null, protocol, timeouts, this);
     return this;
   }
 
