@@ -46,7 +46,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class StreamBench {
-  private static final int BLOCKS = 32;
+  private static final int BLOCKS = 128;
   private static final int PATIENCE_SECONDS = 60;
   private static final CommandName BLOCK = new CommandName("block");
   private static final PeerOptions OPTIONS =
