@@ -1,9 +1,7 @@
 package io.bitcointcpip.transport.loop;
 
 import com.google.common.collect.ImmutableList;
-import io.bitcointcpip.protocol.frame.ArrivedFrame;
 import io.bitcointcpip.protocol.frame.FrameException;
-import io.bitcointcpip.protocol.frame.ReceivedFrame;
 import io.bitcointcpip.protocol.frame.WireTransport;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.wire.DecodeException;
@@ -45,9 +43,8 @@ public final class Connection implements ChannelHandler {
   private final Timeouts timeouts;
   private final ConnectionObserver observer;
   private final Sending sending;
-  private final Arriving arriving;
   private final Conversation conversation;
-  private final Opening opening;
+  private final Incoming incoming;
 
   private WireTransport transport;
   private @Nullable WireTransport fallback;
@@ -56,7 +53,6 @@ public final class Connection implements ChannelHandler {
   private @Nullable SelectionKey key;
   private boolean connected;
   private boolean begun;
-  private boolean consumerLags;
   private @Nullable DisconnectReason end;
 
   /**
@@ -79,9 +75,10 @@ public final class Connection implements ChannelHandler {
     this.timeouts = timeouts;
     this.observer = observer;
     this.sending = new Sending(new SendQueue(loop.limits().toSend(), loop.complete()), observer);
-    this.arriving = new Arriving(timeouts);
     this.conversation = new Conversation(this, protocol, observer);
-    this.opening = new Opening(loop, () -> loop.execute(this, this::tellOpened));
+    this.incoming =
+        new Incoming(
+            this, loop, conversation, timeouts, () -> loop.execute(this, this::tellOpened));
   }
 
   /** Whether this side opens the connection. For any thread. */
@@ -187,14 +184,11 @@ public final class Connection implements ChannelHandler {
   /** Stops reading while the application has too much to digest, and goes on when it has not. */
   public void setConsumerLags(boolean lags) {
     loop.checkInLoop();
-    consumerLags = lags;
     if (lags) {
-      // The peer cannot deliver what is not read: that delay is not its own.
-      arriving.stopClock();
+      incoming.pause();
       protocol.onReadingPaused();
     } else {
-      boolean goesOn = opening.end() == null;
-      arriving.settle(goesOn && transport.isMidFrame(), consumerLags, loop.now());
+      incoming.resume(transport);
       protocol.onReadingResumed(loop.now());
       tellOpened();
     }
@@ -210,9 +204,7 @@ public final class Connection implements ChannelHandler {
     end = reason;
     loop.forget(this);
     EventLoop.closeQuietly(channel);
-    arriving.end();
-    loop.onUnfinished(arriving.hold(0));
-    opening.clear();
+    incoming.close();
     try {
       conversation.apply(protocol.onClosed(reason), transport, 0);
       sending.close();
@@ -245,7 +237,7 @@ public final class Connection implements ChannelHandler {
   public void onDeadline(long now) {
     if (dial != null && now >= dial.deadline()) {
       dialNext(dial, dial.late());
-    } else if (now >= arriving.deadline()) {
+    } else if (now >= incoming.deadline()) {
       close(new DisconnectReason.TimedOut(Phase.MESSAGE, timeouts.message()));
     } else {
       conversation.apply(protocol.onDeadline(now), transport, 0);
@@ -258,7 +250,7 @@ public final class Connection implements ChannelHandler {
         ? PeerProtocol.NEVER
         : Math.min(
             dial == null ? PeerProtocol.NEVER : dial.deadline(),
-            Math.min(arriving.deadline(), protocol.nextDeadline()));
+            Math.min(incoming.deadline(), protocol.nextDeadline()));
   }
 
   @Override
@@ -300,8 +292,7 @@ public final class Connection implements ChannelHandler {
       return;
     }
     transport.close();
-    arriving.end();
-    loop.onUnfinished(arriving.hold(0));
+    incoming.forgetUnfinished();
     connected = false;
     transport = next;
     fallback = null;
@@ -326,7 +317,9 @@ public final class Connection implements ChannelHandler {
         if (count <= 0) {
           return;
         }
-        receive(buffer.flip());
+        incoming.receive(buffer.flip(), transport);
+        // What arrived may have been what the transport waited for.
+        flush();
         if (count < buffer.capacity()) {
           return;
         }
@@ -340,51 +333,17 @@ public final class Connection implements ChannelHandler {
     }
   }
 
-  private void receive(ByteBuffer in) throws FrameException, DecodeException {
-    while (end == null && in.hasRemaining()) {
-      int before = in.remaining();
-      ArrivedFrame frame = transport.collect(in);
-      arriving.add(before - in.remaining());
-      if (frame != null) {
-        arriving.end();
-        onArrived(frame);
-      }
-    }
-    if (end == null) {
-      arriving.settle(transport.isMidFrame(), consumerLags, loop.now());
-      loop.onUnfinished(arriving.hold(transport.heldBytes()));
-    }
-    if (end == null) {
-      // What arrived may have been what the transport waited for.
-      flush();
-    }
-  }
-
-  /** Tells a frame, or has it opened, or has it wait for those before it. */
-  private void onArrived(ArrivedFrame frame) throws DecodeException {
-    if (frame instanceof ReceivedFrame open && opening.isEmpty()) {
-      conversation.onFrame(open, transport, loop.now());
-    } else {
-      opening.add(frame);
-    }
-  }
-
   /** Tells the frames that are open by now, and how the stream ended if it did behind them. */
   private void tellOpened() {
     try {
-      while (end == null && !consumerLags && opening.hasNext()) {
-        ReceivedFrame frame = opening.next();
-        if (frame != null) {
-          conversation.onFrame(frame, transport, loop.now());
-        }
-      }
+      incoming.tellOpened(transport);
     } catch (FrameException e) {
       close(new DisconnectReason.BrokenStream(e.reason(), e.getMessage()));
     } catch (DecodeException e) {
       close(new DisconnectReason.MalformedMessage(e.getMessage()));
     }
-    Supplier<DisconnectReason> reason = opening.end();
-    if (end == null && reason != null && opening.isEmpty()) {
+    Supplier<DisconnectReason> reason = incoming.streamEnd();
+    if (end == null && reason != null && incoming.isTold()) {
       onLost(reason.get());
     }
     if (end == null) {
@@ -395,19 +354,17 @@ public final class Connection implements ChannelHandler {
 
   /** Nothing comes any more, nor can be sent; what came before is told first. */
   private void onStreamEnd(Supplier<DisconnectReason> reason) {
-    if (opening.isEmpty()) {
+    if (incoming.isTold()) {
       onLost(reason.get());
-      return;
+    } else {
+      incoming.endWith(reason);
+      updateInterest();
     }
-    opening.endWith(reason);
-    arriving.end();
-    loop.onUnfinished(arriving.hold(0));
-    updateInterest();
   }
 
   @Override
   public long unfinishedBytes() {
-    return arriving.held();
+    return incoming.unfinishedBytes();
   }
 
   @Override
@@ -417,7 +374,7 @@ public final class Connection implements ChannelHandler {
 
   private void flush() {
     SocketChannel to = channel;
-    if (!connected || to == null || opening.end() != null) {
+    if (!connected || to == null || end != null || incoming.streamEnd() != null) {
       return;
     }
     try {
@@ -435,11 +392,11 @@ public final class Connection implements ChannelHandler {
   private boolean isReading() {
     // Not even while much waits to be sent: two sides that both waited for the other to read would
     // wait for ever. The queue has a limit of its own.
-    return end == null && !isDialing() && !consumerLags && opening.hasRoom();
+    return end == null && !isDialing() && incoming.hasRoom();
   }
 
   private boolean isWriting() {
-    return opening.end() == null && transport.pendingBytes().length > 0;
+    return incoming.streamEnd() == null && transport.pendingBytes().length > 0;
   }
 
   private void updateInterest() {

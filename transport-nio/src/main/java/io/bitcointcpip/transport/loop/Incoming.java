@@ -1,0 +1,135 @@
+package io.bitcointcpip.transport.loop;
+
+import io.bitcointcpip.protocol.frame.ArrivedFrame;
+import io.bitcointcpip.protocol.frame.FrameException;
+import io.bitcointcpip.protocol.frame.ReceivedFrame;
+import io.bitcointcpip.protocol.frame.WireTransport;
+import io.bitcointcpip.protocol.wire.DecodeException;
+import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.Timeouts;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What arrives over one connection: bytes become frames, which are opened, by other threads if they
+ * are large, and told in the order in which they came.
+ */
+final class Incoming {
+  private final Connection connection;
+  private final EventLoop loop;
+  private final Conversation conversation;
+  private final Arriving arriving;
+  private final Opening opening;
+  private boolean consumerLags;
+
+  /**
+   * Nothing yet.
+   *
+   * @param onOpened is run after each frame that another thread opened, on that thread
+   */
+  Incoming(
+      Connection connection,
+      EventLoop loop,
+      Conversation conversation,
+      Timeouts timeouts,
+      Runnable onOpened) {
+    this.connection = connection;
+    this.loop = loop;
+    this.conversation = conversation;
+    this.arriving = new Arriving(timeouts);
+    this.opening = new Opening(loop, onOpened);
+  }
+
+  /** Takes all bytes of {@code in}, unless the connection ends by what they say. */
+  void receive(ByteBuffer in, WireTransport transport) throws FrameException, DecodeException {
+    while (connection.end() == null && in.hasRemaining()) {
+      int before = in.remaining();
+      ArrivedFrame frame = transport.collect(in);
+      arriving.add(before - in.remaining());
+      if (frame != null) {
+        arriving.end();
+        onArrived(frame, transport);
+      }
+    }
+    if (connection.end() == null) {
+      arriving.settle(transport.isMidFrame(), consumerLags, loop.now());
+      loop.onUnfinished(arriving.hold(transport.heldBytes()));
+    }
+  }
+
+  /** Tells a frame, or has it opened, or has it wait for those before it. */
+  private void onArrived(ArrivedFrame frame, WireTransport transport) throws DecodeException {
+    if (frame instanceof ReceivedFrame open && opening.isEmpty()) {
+      conversation.onFrame(open, transport, loop.now());
+    } else {
+      opening.add(frame);
+    }
+  }
+
+  /** Tells the frames that are open by now. */
+  void tellOpened(WireTransport transport) throws FrameException, DecodeException {
+    while (connection.end() == null && !consumerLags && opening.hasNext()) {
+      ReceivedFrame frame = opening.next();
+      if (frame != null) {
+        conversation.onFrame(frame, transport, loop.now());
+      }
+    }
+  }
+
+  /** Whether every frame that came was told. */
+  boolean isTold() {
+    return opening.isEmpty();
+  }
+
+  /** Nothing comes behind the frames that are here; how the stream ends then. */
+  void endWith(Supplier<DisconnectReason> reason) {
+    opening.endWith(reason);
+    forgetUnfinished();
+  }
+
+  /** How the stream ends behind the frames that are here; null if that is not known yet. */
+  @Nullable Supplier<DisconnectReason> streamEnd() {
+    return opening.end();
+  }
+
+  /** Whether more may be read. */
+  boolean hasRoom() {
+    return !consumerLags && opening.hasRoom();
+  }
+
+  /** Stops while the application has too much to digest: that delay is not the peer's own. */
+  void pause() {
+    consumerLags = true;
+    arriving.stopClock();
+  }
+
+  /** Goes on when it has not. */
+  void resume(WireTransport transport) {
+    consumerLags = false;
+    boolean goesOn = opening.end() == null;
+    arriving.settle(goesOn && transport.isMidFrame(), consumerLags, loop.now());
+  }
+
+  /** When the message that arrives must be complete. */
+  long deadline() {
+    return arriving.deadline();
+  }
+
+  /** How much memory it takes. */
+  long unfinishedBytes() {
+    return arriving.held();
+  }
+
+  /** What has arrived of a message will never be one. */
+  void forgetUnfinished() {
+    arriving.end();
+    loop.onUnfinished(arriving.hold(0));
+  }
+
+  /** Forgets all that was not told. */
+  void close() {
+    forgetUnfinished();
+    opening.clear();
+  }
+}
