@@ -124,6 +124,8 @@ class SoakIT {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(heap, "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC"));
+    // On JDK 25 it may warn, on stdout, when several start at once.
+    command.add("-XX:-UsePerfData");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

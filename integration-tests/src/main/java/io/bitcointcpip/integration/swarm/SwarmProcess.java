@@ -53,6 +53,8 @@ public final class SwarmProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                // On JDK 25 it may warn, on stdout, when several start at once.
+                "-XX:-UsePerfData",
                 "-cp",
                 classPath(),
                 Main.class.getName(),

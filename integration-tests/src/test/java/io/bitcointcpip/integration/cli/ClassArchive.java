@@ -43,7 +43,7 @@ final class ClassArchive {
       boolean ended = process.waitFor(120, TimeUnit.SECONDS);
       process.destroyForcibly();
       return ended && Files.exists(archive)
-          ? ImmutableList.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off")
+          ? ImmutableList.of("-XX:SharedArchiveFile=" + archive)
           : ImmutableList.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -26,10 +26,15 @@ import java.util.concurrent.TimeoutException;
 public record CliRun(int exitCode, String out, String err) {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  // As the launcher has it: what a JVM has to say (that another one, which starts at the same time,
+  // looks at its counters) goes to stdout, among what the program says.
+  private static final List<String> QUIET_JVM = List.of("-Xlog:disable", "-XX:-UsePerfData");
+
   /** The command line that starts the program with {@code args}. */
   public static List<String> command(List<String> jvmOptions, String... args) {
     List<String> command = new ArrayList<>();
     command.add(java());
+    command.addAll(QUIET_JVM);
     // An agent that counts what is executed (profile `coverage`).
     String agent = System.getProperty("app.agent", "");
     if (agent.isEmpty()) {
