@@ -139,8 +139,9 @@ final class BlockSearch implements Search {
     if (located != null) {
       return located.source.equals(peer) ? finishFound() : List.of();
     }
-    if (silent.contains(peer)) {
-      // It had its chance; that it is gone now tells nothing new.
+    if (silent.contains(peer) && reason.isTransient()) {
+      // It had its chance; that it is gone now tells nothing new. If it did something wrong, its
+      // silence was none.
       return giveUpOn(peer, Verdict.NOT_FOUND, reports.of(peer).detail(), now);
     }
     return giveUpOn(peer, Verdict.UNREACHABLE, reason.describe(), now);

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.cli.conversation.Conversation;
 import io.bitcointcpip.protocol.message.InventoryItem;
 import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.message.Ping;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.network.UserAgent;
@@ -74,7 +75,7 @@ public final class EmbeddedNode implements AutoCloseable {
   }
 
   private static PeerOptions options(Network network, ServedChain chain) {
-    return PeerOptions.client(network, USER_AGENT).serving(SERVICES, chain.height());
+    return PeerOptions.client(network, USER_AGENT).serving(SERVICES, chain.height()).withoutPongs();
   }
 
   private static EmbeddedNode start(
@@ -115,7 +116,11 @@ public final class EmbeddedNode implements AutoCloseable {
     transport.close();
   }
 
-  /** Answers one connection: one message at a time, so that only one is held as bytes. */
+  /**
+   * Answers one connection in the order of its questions, pings among them: who asks for a block
+   * and sends a ping knows by the pong that no block comes. One message at a time, so that only one
+   * is held as bytes.
+   */
   private static final class Service implements PeerListener {
     // Answers to two of the longest questions; who asks for more without reading gets no more.
     private static final int MAX_WAITING = 2 * InventoryItem.MAX_COUNT;
@@ -147,6 +152,9 @@ public final class EmbeddedNode implements AutoCloseable {
 
     @Override
     public void onMessage(Peer peer, Message message) {
+      if (message instanceof Ping ping) {
+        waiting.add(ping.reply());
+      }
       waiting.addAll(chain.answer(message));
       if (relay != null) {
         waiting.addAll(relay.answer(peer, message));

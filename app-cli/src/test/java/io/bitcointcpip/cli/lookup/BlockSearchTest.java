@@ -12,6 +12,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.bitcointcpip.cli.lookup.PeerReport.Verdict;
 import io.bitcointcpip.cli.session.Step;
+import io.bitcointcpip.protocol.frame.FrameException;
 import io.bitcointcpip.protocol.message.BlockMessage;
 import io.bitcointcpip.protocol.message.Headers;
 import io.bitcointcpip.protocol.message.Pong;
@@ -167,6 +168,21 @@ class BlockSearchTest {
     search.onDeadline(search.nextDeadline());
 
     assertInstanceOf(LookupOutcome.NotFound.class, outcome());
+  }
+
+  @Test
+  void whoSendsWhatIsNoMessageInsteadOfTheBlockIsNotSilent() {
+    silent(ALICE);
+    search.onClosed(BOB, new DisconnectReason.ConnectFailed("refused"), SECOND);
+    search.onClosed(CAROL, new DisconnectReason.ConnectFailed("refused"), SECOND);
+
+    search.onClosed(
+        ALICE,
+        new DisconnectReason.BrokenStream(FrameException.Reason.BAD_CHECKSUM, "not its checksum"),
+        3 * SECOND);
+
+    LookupOutcome.NoAnswer end = assertInstanceOf(LookupOutcome.NoAnswer.class, outcome());
+    assertEquals("broken stream: not its checksum", end.peers().get(0).detail());
   }
 
   @Test

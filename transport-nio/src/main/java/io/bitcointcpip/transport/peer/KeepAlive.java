@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Answers pings, and asks a peer that was silent for a while whether it is alive (BIP31). Begins
- * when the handshake is over.
+ * Answers pings, unless the options leave that to the listener, and asks a peer that was silent for
+ * a while whether it is alive (BIP31). Begins when the handshake is over.
  *
  * <pre>
  * LISTENING --silent for pingInterval / ping--&gt; AWAITING_PONG --its pong--&gt; LISTENING
@@ -51,7 +51,7 @@ final class KeepAlive {
       startIdleDeadline(now);
     }
     if (message instanceof Ping ping) {
-      return List.of(new Effect.Send(ping.reply()));
+      return List.of(options.pongs() ? new Effect.Send(ping.reply()) : new Effect.Deliver(message));
     }
     if (awaitingPong) {
       if (message instanceof Pong pong && pong.nonce() == nonce) {

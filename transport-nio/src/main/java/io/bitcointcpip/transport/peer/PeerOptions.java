@@ -13,6 +13,7 @@ import io.bitcointcpip.protocol.network.UserAgent;
  * @param relay whether transactions may be announced; without it nodes do not even serve them
  * @param wtxidRelay whether to have transactions announced by wtxid rather than txid (BIP339)
  * @param addrV2 whether to have addresses sent in the form of BIP155
+ * @param pongs whether pings are answered at once; if not, the listener is told of them
  * @param transport what connections that this side opens are to speak
  * @param route how connections that this side opens reach their peers
  */
@@ -25,6 +26,7 @@ public record PeerOptions(
     boolean relay,
     boolean wtxidRelay,
     boolean addrV2,
+    boolean pongs,
     TransportPreference transport,
     Route route,
     Timeouts timeouts) {
@@ -42,6 +44,7 @@ public record PeerOptions(
         true,
         false,
         true,
+        true,
         TransportPreference.V1,
         Route.DIRECT,
         Timeouts.DEFAULT);
@@ -58,6 +61,7 @@ public record PeerOptions(
         relay,
         wtxidRelay,
         addrV2,
+        pongs,
         transport,
         route,
         timeouts);
@@ -74,6 +78,7 @@ public record PeerOptions(
         relay,
         wtxidRelay,
         addrV2,
+        pongs,
         transport,
         route,
         itsTimeouts);
@@ -90,6 +95,7 @@ public record PeerOptions(
         relay,
         wtxidRelay,
         addrV2,
+        pongs,
         itsTransport,
         route,
         timeouts);
@@ -106,6 +112,28 @@ public record PeerOptions(
         relay,
         true,
         addrV2,
+        pongs,
+        transport,
+        route,
+        timeouts);
+  }
+
+  /**
+   * The same, with pings that the listener answers. A node that is to answer in the order of the
+   * questions, as Core does, needs this: one that sends its answers one by one would else send a
+   * pong before what was asked for earlier.
+   */
+  public PeerOptions withoutPongs() {
+    return new PeerOptions(
+        network,
+        userAgent,
+        services,
+        requiredServices,
+        startHeight,
+        relay,
+        wtxidRelay,
+        addrV2,
+        false,
         transport,
         route,
         timeouts);
@@ -122,6 +150,7 @@ public record PeerOptions(
         relay,
         wtxidRelay,
         addrV2,
+        pongs,
         transport,
         itsRoute,
         timeouts);

@@ -72,6 +72,7 @@ class HandshakeTest {
             true,
             true,
             true,
+            true,
             TransportPreference.V1,
             Route.DIRECT,
             Timeouts.DEFAULT);
@@ -124,6 +125,7 @@ class HandshakeTest {
             0,
             true,
             false,
+            true,
             true,
             TransportPreference.V1,
             Route.DIRECT,

@@ -51,6 +51,14 @@ class KeepAliveTest {
   }
 
   @Test
+  void aPingIsLeftToTheListenerIfItWants() {
+    KeepAlive silent = new KeepAlive(OPTIONS.withoutPongs(), new Random(3));
+
+    assertEquals(
+        List.of(new Effect.Deliver(new Ping(8))), silent.onMessage(new Ping(8), 40 * SECOND));
+  }
+
+  @Test
   void nothingIsAskedAMomentTooEarly() {
     ready(0);
 

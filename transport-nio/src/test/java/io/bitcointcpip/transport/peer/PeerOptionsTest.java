@@ -36,6 +36,7 @@ class PeerOptionsTest {
             .withTimeouts(timeouts)
             .withTransport(TransportPreference.V2)
             .withWtxidRelay()
+            .withoutPongs()
             .withRoute(route);
 
     assertEquals(
@@ -48,6 +49,7 @@ class PeerOptionsTest {
             CLIENT.relay(),
             true,
             CLIENT.addrV2(),
+            false,
             TransportPreference.V2,
             route,
             timeouts),
