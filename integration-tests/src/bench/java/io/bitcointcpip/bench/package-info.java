@@ -1,6 +1,6 @@
 /**
- * How fast the codec is, beside the other JVM libraries and beside what the hash function allows, in
- * one run. Profile {@code bench}; never part of the tests.
+ * How fast the program and its parts are, beside other JVM libraries and beside what nothing can be
+ * faster than, in one run. Profile {@code bench}; never part of the tests.
  */
 @NullMarked
 package io.bitcointcpip.bench;

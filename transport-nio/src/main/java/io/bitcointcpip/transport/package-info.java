@@ -3,8 +3,8 @@
  * opens and accepts them; a {@link io.bitcointcpip.transport.Peer} is the handle of one that is
  * ready; a {@link io.bitcointcpip.transport.PeerListener} is told what happens.
  *
- * <p>Futures and listeners run on the executor that the transport was given, never on the event
- * loop, so slow code delays nobody but itself: while a listener has too much to digest, its
+ * <p>Futures and listeners run on a thread of the transport's own, or on the executor that it was
+ * given; slow code delays those that share its thread. While a listener has too much to digest, its
  * connection is not read.
  */
 @NullMarked

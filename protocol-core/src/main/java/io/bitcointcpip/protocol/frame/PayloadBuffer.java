@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * Collects one payload of known length, and hashes it on the way unless it is large and kept: that
- * can be done later. Its memory is {@link ArrivalMemory}; a payload that is not kept takes none.
+ * can be done later. Its memory is {@link ArrivalMemory}; of a payload that is not kept no more
+ * than 16 KiB are here.
  */
 final class PayloadBuffer {
   private static final int SCRATCH_CAPACITY = 16 * 1024;

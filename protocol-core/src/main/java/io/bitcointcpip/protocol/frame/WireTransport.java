@@ -42,7 +42,8 @@ public interface WireTransport {
   boolean isMidFrame();
 
   /**
-   * The memory that a frame takes which is not complete: what has arrived of it, or a little more.
+   * The memory that a frame takes which is not complete: what has arrived of it, and what {@link
+   * ArrivalMemory} has ready for the rest.
    */
   int heldBytes();
 

@@ -22,8 +22,8 @@ public record TransportLimits(int inboundConnections, int toSend, int toDigest, 
   private static final int MAX_MESSAGE = 4_000_000;
 
   /**
-   * As many callers as Core takes with its default settings, one of the largest messages to be
-   * sent, two to be digested, and half of the memory that the JVM may use.
+   * As many callers as Core has connections by default, one of the largest messages to be sent, two
+   * to be digested, and half of the memory that the JVM may use.
    */
   public static final TransportLimits DEFAULT =
       new TransportLimits(

@@ -134,7 +134,7 @@ public final class PeerPool {
     return asked && members.isEmpty();
   }
 
-  /** Every address that failed, the last failure last. */
+  /** The last failure of each address, of the 1,024 that failed last; the newest is the last. */
   public ImmutableList<Failure> failures() {
     return ImmutableList.copyOf(failures.values());
   }

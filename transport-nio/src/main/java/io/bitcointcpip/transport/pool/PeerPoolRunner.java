@@ -115,7 +115,7 @@ public final class PeerPoolRunner implements AutoCloseable {
     run(() -> pool.onRejected(address, why, System.nanoTime()));
   }
 
-  /** Every address that failed, and why. */
+  /** The last failure of each address, and why; of the 1,024 that failed last. */
   public CompletableFuture<ImmutableList<Failure>> failures() {
     return CompletableFuture.supplyAsync(pool::failures, thread);
   }

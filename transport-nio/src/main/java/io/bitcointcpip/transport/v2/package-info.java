@@ -4,8 +4,9 @@
  * secret and what is derived from it, and the two forward-secure ciphers. Randomness is an
  * argument.
  *
- * <p>Points and field elements are {@link java.math.BigInteger}s. Their time depends on their
- * values, which is tolerable for keys that live for one connection and are used once.
+ * <p>Field elements are nine limbs of 29 bits, points are projective: no operation on them branches
+ * or looks anything up by a secret. Scalars are {@link java.math.BigInteger}s, of keys that live
+ * for one connection and are used once.
  */
 @NullMarked
 package io.bitcointcpip.transport.v2;
