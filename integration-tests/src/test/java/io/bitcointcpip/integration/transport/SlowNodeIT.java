@@ -19,27 +19,38 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SlowNodeIT {
   private static final int SIZE = 100_000;
+  private static final Duration MESSAGE = Duration.ofSeconds(1);
 
   @Test
   @DisplayName("T12: a message that takes longer than its time, but keeps coming, is received")
   void aLargeMessageOverASlowLinkArrives() {
+    assertArrives(new Timeouts(Client.SOON, Client.SOON, MESSAGE, Client.SOON, Client.SOON));
+  }
+
+  @Test
+  @DisplayName("T12: a message that takes longer than a ping and its pong, which waits behind it")
+  void aLargeMessageThatThePongWaitsBehindArrives() {
+    assertArrives(
+        new Timeouts(Client.SOON, Client.SOON, MESSAGE, MESSAGE, MESSAGE)
+            .withIdle(MESSAGE.multipliedBy(2)));
+  }
+
+  private static void assertArrives(Timeouts timeouts) {
     TestTransaction large = TestTransaction.builder().paying(1, "6a" + "00".repeat(SIZE)).build();
-    Duration message = Duration.ofSeconds(1);
-    PeerOptions options =
-        Client.OPTIONS.withTimeouts(
-            new Timeouts(Client.SOON, Client.SOON, message, Client.SOON, Client.SOON)
-                .withBytesPerSecond(1_000));
+    PeerOptions options = Client.OPTIONS.withTimeouts(timeouts.withBytesPerSecond(1_000));
     try (FakeNode node = FakeNode.start();
         Client client = Client.open()) {
       node.serveTransaction(large);
       Peer peer = client.connect(node, options, new RecordingListener());
-      // 25 kB a second: four times as long as a message may take at a standstill.
+      // 25 kB a second: four times as long as a message may take at a standstill, or a ping wait.
       node.inject(Fault.dribble(500, 20));
 
       Answer answer = Client.ask(peer, large);
 
       Answer.Received received = assertInstanceOf(Answer.Received.class, answer);
-      assertTrue(received.elapsed().compareTo(message) > 0, received.elapsed().toString());
+      assertTrue(
+          received.elapsed().compareTo(MESSAGE.multipliedBy(2)) > 0, received.elapsed().toString());
+      Client.assertAlive(peer);
     }
   }
 }

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.protocol.frame.FrameException;
 import io.bitcointcpip.protocol.frame.WireTransport;
 import io.bitcointcpip.protocol.message.Message;
-import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
@@ -78,7 +77,12 @@ public final class Connection implements ChannelHandler {
     this.conversation = new Conversation(this, protocol, observer);
     this.incoming =
         new Incoming(
-            this, loop, conversation, timeouts, () -> loop.execute(this, this::tellOpened));
+            this,
+            loop,
+            protocol,
+            conversation,
+            timeouts,
+            () -> loop.execute(this, this::tellOpened));
   }
 
   /** Whether this side opens the connection. For any thread. */
@@ -186,10 +190,8 @@ public final class Connection implements ChannelHandler {
     loop.checkInLoop();
     if (lags) {
       incoming.pause();
-      protocol.onReadingPaused();
     } else {
       incoming.resume(transport);
-      protocol.onReadingResumed(loop.now());
       tellOpened();
     }
     updateInterest();
@@ -328,20 +330,12 @@ public final class Connection implements ChannelHandler {
       onStreamEnd(() -> DisconnectReason.IoFailure.of(e));
     } catch (FrameException e) {
       onStreamEnd(() -> new DisconnectReason.BrokenStream(e.reason(), e.getMessage()));
-    } catch (DecodeException e) {
-      close(new DisconnectReason.MalformedMessage(e.getMessage()));
     }
   }
 
   /** Tells the frames that are open by now, and how the stream ended if it did behind them. */
   private void tellOpened() {
-    try {
-      incoming.tellOpened(transport);
-    } catch (FrameException e) {
-      close(new DisconnectReason.BrokenStream(e.reason(), e.getMessage()));
-    } catch (DecodeException e) {
-      close(new DisconnectReason.MalformedMessage(e.getMessage()));
-    }
+    incoming.tellOpened(transport);
     Supplier<DisconnectReason> reason = incoming.streamEnd();
     if (end == null && reason != null && incoming.isTold()) {
       onLost(reason.get());

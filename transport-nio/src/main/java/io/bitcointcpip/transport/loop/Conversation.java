@@ -33,14 +33,22 @@ final class Conversation {
     this.observer = observer;
   }
 
-  /** Tells a frame to whoever wants frames, and its message to the protocol. */
-  void onFrame(ReceivedFrame frame, WireTransport transport, long now) throws DecodeException {
+  /**
+   * Tells a frame to whoever wants frames, and its message to the protocol; the connection ends if
+   * it is none.
+   */
+  void onFrame(ReceivedFrame frame, WireTransport transport, long now) {
     if (observer.wantsFrames()) {
       observer.onFrame(false, frame.command(), frame.payload(), frame.skipped(), frame.wireSize());
     }
-    if (frame.skipped() == 0 && !isShortPong(frame)) {
+    if (frame.skipped() > 0 || isShortPong(frame)) {
+      return;
+    }
+    try {
       Message message = Messages.decode(frame.command(), frame.payload());
       apply(protocol.onMessage(message, now), transport, frame.wireSize());
+    } catch (DecodeException e) {
+      connection.close(new DisconnectReason.MalformedMessage(e.getMessage()));
     }
   }
 

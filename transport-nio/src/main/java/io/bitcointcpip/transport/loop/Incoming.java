@@ -4,8 +4,8 @@ import io.bitcointcpip.protocol.frame.ArrivedFrame;
 import io.bitcointcpip.protocol.frame.FrameException;
 import io.bitcointcpip.protocol.frame.ReceivedFrame;
 import io.bitcointcpip.protocol.frame.WireTransport;
-import io.bitcointcpip.protocol.wire.DecodeException;
 import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.PeerProtocol;
 import io.bitcointcpip.transport.peer.Timeouts;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Incoming {
   private final Connection connection;
   private final EventLoop loop;
+  private final PeerProtocol protocol;
   private final Conversation conversation;
   private final Arriving arriving;
   private final Opening opening;
@@ -31,35 +32,37 @@ final class Incoming {
   Incoming(
       Connection connection,
       EventLoop loop,
+      PeerProtocol protocol,
       Conversation conversation,
       Timeouts timeouts,
       Runnable onOpened) {
     this.connection = connection;
     this.loop = loop;
+    this.protocol = protocol;
     this.conversation = conversation;
     this.arriving = new Arriving(timeouts);
     this.opening = new Opening(loop, onOpened);
   }
 
   /** Takes all bytes of {@code in}, unless the connection ends by what they say. */
-  void receive(ByteBuffer in, WireTransport transport) throws FrameException, DecodeException {
+  void receive(ByteBuffer in, WireTransport transport) throws FrameException {
     while (connection.end() == null && in.hasRemaining()) {
       int before = in.remaining();
       ArrivedFrame frame = transport.collect(in);
       arriving.add(before - in.remaining());
       if (frame != null) {
-        arriving.end();
+        settle(false);
         onArrived(frame, transport);
       }
     }
     if (connection.end() == null) {
-      arriving.settle(transport.isMidFrame(), consumerLags, loop.now());
+      settle(transport.isMidFrame());
       loop.onUnfinished(arriving.hold(transport.heldBytes()));
     }
   }
 
   /** Tells a frame, or has it opened, or has it wait for those before it. */
-  private void onArrived(ArrivedFrame frame, WireTransport transport) throws DecodeException {
+  private void onArrived(ArrivedFrame frame, WireTransport transport) {
     if (frame instanceof ReceivedFrame open && opening.isEmpty()) {
       conversation.onFrame(open, transport, loop.now());
     } else {
@@ -67,13 +70,28 @@ final class Incoming {
     }
   }
 
-  /** Tells the frames that are open by now. */
-  void tellOpened(WireTransport transport) throws FrameException, DecodeException {
-    while (connection.end() == null && !consumerLags && opening.hasNext()) {
-      ReceivedFrame frame = opening.next();
-      if (frame != null) {
-        conversation.onFrame(frame, transport, loop.now());
+  /** What came ends in a part of a message, or not: its clock runs, or that of all the rest. */
+  private void settle(boolean isMidMessage) {
+    long now = loop.now();
+    arriving.settle(isMidMessage, consumerLags, now);
+    if (isMidMessage) {
+      protocol.onMessageBegun(now);
+    } else {
+      protocol.onMessageEnded(now);
+    }
+  }
+
+  /** Tells the frames that are open by now, unless the connection ends by what they are. */
+  void tellOpened(WireTransport transport) {
+    try {
+      while (connection.end() == null && !consumerLags && opening.hasNext()) {
+        ReceivedFrame frame = opening.next();
+        if (frame != null) {
+          conversation.onFrame(frame, transport, loop.now());
+        }
       }
+    } catch (FrameException e) {
+      connection.close(new DisconnectReason.BrokenStream(e.reason(), e.getMessage()));
     }
   }
 
@@ -102,13 +120,14 @@ final class Incoming {
   void pause() {
     consumerLags = true;
     arriving.stopClock();
+    protocol.onReadingPaused();
   }
 
   /** Goes on when it has not. */
   void resume(WireTransport transport) {
     consumerLags = false;
-    boolean goesOn = opening.end() == null;
-    arriving.settle(goesOn && transport.isMidFrame(), consumerLags, loop.now());
+    protocol.onReadingResumed(loop.now());
+    settle(opening.end() == null && transport.isMidFrame());
   }
 
   /** When the message that arrives must be complete. */
@@ -123,7 +142,7 @@ final class Incoming {
 
   /** What has arrived of a message will never be one. */
   void forgetUnfinished() {
-    arriving.end();
+    settle(false);
     loop.onUnfinished(arriving.hold(0));
   }
 

@@ -1,5 +1,6 @@
 package io.bitcointcpip.transport.peer;
 
+import com.google.common.math.LongMath;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.protocol.message.Ping;
 import io.bitcointcpip.protocol.message.Pong;
@@ -22,6 +23,10 @@ import java.util.random.RandomGenerator;
  * <p>How long a pong took is told as {@link Effect.RoundTrip}. Pongs with another nonce, and those
  * that nobody asked for, are ignored. While nothing is read, the peer's silence says nothing: then
  * all waiting stops, and begins anew afterwards.
+ *
+ * <p>A message that has begun to arrive shows that the peer is alive, and what it says next, its
+ * pong among it, comes behind that message. So all clocks stand still until the message is
+ * complete, and go on where they stood. It is not for ever: a message has a deadline of its own.
  */
 final class KeepAlive {
   private final PeerOptions options;
@@ -29,6 +34,7 @@ final class KeepAlive {
 
   private boolean awaitingPong;
   private boolean paused;
+  private long stoodSince = PeerProtocol.NEVER;
   private long nonce;
   private long askedAt;
   private long deadline = PeerProtocol.NEVER;
@@ -65,6 +71,22 @@ final class KeepAlive {
     return List.of();
   }
 
+  /** Part of a message is here. */
+  void onMessageBegun(long now) {
+    if (stoodSince == PeerProtocol.NEVER) {
+      stoodSince = now;
+    }
+  }
+
+  /** No part of a message is here any more that is not complete. */
+  void onMessageEnded(long now) {
+    if (stoodSince != PeerProtocol.NEVER) {
+      deadline = LongMath.saturatedAdd(deadline, now - stoodSince);
+      idleDeadline = LongMath.saturatedAdd(idleDeadline, now - stoodSince);
+      stoodSince = PeerProtocol.NEVER;
+    }
+  }
+
   void onReadingPaused() {
     paused = true;
   }
@@ -72,6 +94,9 @@ final class KeepAlive {
   void onReadingResumed(long now) {
     boolean wasPaused = paused;
     paused = false;
+    if (stoodSince != PeerProtocol.NEVER) {
+      stoodSince = now;
+    }
     if (wasPaused && idleDeadline != PeerProtocol.NEVER) {
       startIdleDeadline(now);
     }
@@ -100,7 +125,9 @@ final class KeepAlive {
   }
 
   long nextDeadline() {
-    return paused ? PeerProtocol.NEVER : Math.min(deadline, idleDeadline);
+    return paused || stoodSince != PeerProtocol.NEVER
+        ? PeerProtocol.NEVER
+        : Math.min(deadline, idleDeadline);
   }
 
   private void startIdleDeadline(long now) {

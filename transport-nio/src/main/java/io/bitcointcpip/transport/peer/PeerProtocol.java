@@ -120,6 +120,19 @@ public final class PeerProtocol {
     return noteClose(effects);
   }
 
+  /** Part of a message is here: the peer is alive, and says nothing else until it is complete. */
+  public void onMessageBegun(long now) {
+    keepAlive.onMessageBegun(now);
+  }
+
+  /**
+   * No part of a message is here any more that is not complete: it is, and {@link #onMessage} may
+   * follow, or it will never be.
+   */
+  public void onMessageEnded(long now) {
+    keepAlive.onMessageEnded(now);
+  }
+
   /** Nothing is read from now on, since the application has too much to digest. */
   public void onReadingPaused() {
     keepAlive.onReadingPaused();

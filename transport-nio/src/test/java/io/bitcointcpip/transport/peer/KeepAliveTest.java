@@ -14,6 +14,7 @@ import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,6 +150,88 @@ class KeepAliveTest {
   }
 
   @Test
+  @DisplayName("T12: while a message arrives its sender is neither asked nor given up")
+  void aMessageOnItsWayIsASignOfLife() {
+    ready(0);
+    keepAlive.onMessageBegun(10 * SECOND);
+
+    assertEquals(PeerProtocol.NEVER, keepAlive.nextDeadline());
+    assertEquals(List.of(), keepAlive.onDeadline(5_000 * SECOND));
+    keepAlive.onMessageBegun(5_000 * SECOND);
+    keepAlive.onMessageEnded(6_000 * SECOND);
+
+    assertEquals(6_090 * SECOND, keepAlive.nextDeadline());
+    keepAlive.onMessage(new FeeFilter(1), 6_000 * SECOND);
+    assertEquals(6_100 * SECOND, keepAlive.nextDeadline());
+  }
+
+  @Test
+  @DisplayName("T12: a pong behind a message has the time that it had before")
+  void aPongBehindAMessageIsNotLate() {
+    ready(0);
+    Ping ping = ping(100);
+    keepAlive.onMessageBegun(104 * SECOND);
+
+    assertEquals(List.of(), keepAlive.onDeadline(400 * SECOND));
+    keepAlive.onMessageEnded(400 * SECOND);
+    keepAlive.onMessage(new FeeFilter(1), 400 * SECOND);
+
+    assertEquals(406 * SECOND, keepAlive.nextDeadline());
+    assertEquals(
+        List.of(new Effect.RoundTrip(Duration.ofSeconds(301))),
+        keepAlive.onMessage(ping.reply(), 401 * SECOND));
+  }
+
+  @Test
+  void messagesThatComeInPiecesDoNotReplaceThePong() {
+    ready(0);
+    ping(100);
+    for (int second = 101; second <= 109; second++) {
+      keepAlive.onMessageBegun(second * SECOND);
+      keepAlive.onMessageEnded(second * SECOND);
+      keepAlive.onMessage(new FeeFilter(1), second * SECOND);
+    }
+
+    assertEquals(
+        List.of(new Effect.Close(new DisconnectReason.TimedOut(Phase.PONG, PONG))),
+        keepAlive.onDeadline(110 * SECOND));
+  }
+
+  @Test
+  void aLongSilenceBehindAMessageIsCountedFromThere() {
+    keepAlive.onReady(new HandshakeResult(version(60_000, 9, 5), false, false), 0);
+    keepAlive.onMessageBegun(200 * SECOND);
+    keepAlive.onMessageEnded(2_200 * SECOND);
+
+    assertEquals(3_200 * SECOND, keepAlive.nextDeadline());
+  }
+
+  @Test
+  void whatPassedWhileNothingWasReadIsNotCountedTwice() {
+    ready(0);
+    ping(100);
+    keepAlive.onMessageBegun(104 * SECOND);
+    keepAlive.onReadingPaused();
+    keepAlive.onReadingResumed(500 * SECOND);
+    assertEquals(PeerProtocol.NEVER, keepAlive.nextDeadline());
+
+    keepAlive.onMessageEnded(501 * SECOND);
+
+    assertEquals(511 * SECOND, keepAlive.nextDeadline());
+  }
+
+  @Test
+  void theEndOfTheHandshakeBehindAPartOfAMessageBeginsItsClocks() {
+    keepAlive.onMessageBegun(0);
+    keepAlive.onMessageEnded(50 * SECOND);
+    assertEquals(PeerProtocol.NEVER, keepAlive.nextDeadline());
+
+    ready(50);
+
+    assertEquals(150 * SECOND, keepAlive.nextDeadline());
+  }
+
+  @Test
   void waitsOfCenturiesNeverEnd() {
     Timeouts ever =
         new Timeouts(PONG, PONG, PONG, INTERVAL, Timeouts.FOREVER).withIdle(Timeouts.FOREVER);
@@ -156,6 +239,9 @@ class KeepAliveTest {
     patient.onReady(new HandshakeResult(version(70016, 9, 5), false, false), 0);
     Ping ping = (Ping) ((Effect.Send) patient.onDeadline(100 * SECOND).get(0)).message();
 
+    assertEquals(PeerProtocol.NEVER, patient.nextDeadline());
+    patient.onMessageBegun(200 * SECOND);
+    patient.onMessageEnded(300 * SECOND);
     assertEquals(PeerProtocol.NEVER, patient.nextDeadline());
     patient.onMessage(ping.reply(), 300 * SECOND);
 

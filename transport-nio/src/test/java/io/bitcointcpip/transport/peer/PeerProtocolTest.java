@@ -201,6 +201,24 @@ class PeerProtocolTest {
   }
 
   @Test
+  @DisplayName("T12: a message of minutes outlasts the ping and its pong, not a request's limit")
+  void aMessageOfMinutesOutlastsThePingAndItsPong() {
+    ready();
+    Duration limit = Duration.ofSeconds(100);
+    long id = protocol.addRequest(new Request.HeadersAfter(BlockHash.TYPE.zero()), limit, SECOND);
+    protocol.onMessageBegun(2 * SECOND);
+
+    assertEquals(101 * SECOND, protocol.nextDeadline());
+    assertEquals(
+        List.of(new Effect.Finish(id, new Answer.Silence(limit))),
+        protocol.onDeadline(101 * SECOND));
+    assertEquals(PeerProtocol.NEVER, protocol.nextDeadline());
+    protocol.onMessageEnded(302 * SECOND);
+
+    assertEquals(301 * SECOND + Timeouts.DEFAULT.pingInterval().toNanos(), protocol.nextDeadline());
+  }
+
+  @Test
   void aSecondVersionEndsTheConversationAndIsNotDelivered() {
     ready();
 
