@@ -7,15 +7,22 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Finds the addresses of a host, off the event loop: the platform's resolver has no deadline. */
+/**
+ * Finds the addresses of hosts, off the event loop: the platform's resolver has no deadline. What
+ * is still looked up when it is closed fails then.
+ */
 final class HostLookup {
   /** More of them are not tried: the time to connect would be too short for each. */
   private static final int MAX_ADDRESSES = 3;
 
   private final HostResolver resolver;
+  private final Map<Thread, CompletableFuture<?>> pending = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   HostLookup(HostResolver resolver) {
     this.resolver = resolver;
@@ -38,8 +45,34 @@ final class HostLookup {
             },
             "btc-p2p-resolve " + host);
     thread.setDaemon(true);
-    thread.start();
-    return found.orTimeout(PeerProtocol.deadline(0, limit), TimeUnit.NANOSECONDS);
+    pending.put(thread, found);
+    CompletableFuture<ImmutableList<InetAddress>> unused =
+        found
+            .orTimeout(PeerProtocol.deadline(0, limit), TimeUnit.NANOSECONDS)
+            .whenComplete(
+                (ips, failure) -> {
+                  pending.remove(thread);
+                  if (Thread.currentThread() != thread) {
+                    // It is still at work, for nobody.
+                    thread.interrupt();
+                  }
+                });
+    if (closed) {
+      giveUp(found);
+    } else {
+      thread.start();
+    }
+    return found;
+  }
+
+  /** Ends all look-ups, also those to come. */
+  void close() {
+    closed = true;
+    pending.values().forEach(HostLookup::giveUp);
+  }
+
+  private static void giveUp(CompletableFuture<?> found) {
+    found.completeExceptionally(new UnknownHostException("the transport is closed"));
   }
 
   private ImmutableList<InetAddress> first(String host) throws UnknownHostException {

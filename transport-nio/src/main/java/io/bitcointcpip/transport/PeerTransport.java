@@ -255,6 +255,8 @@ public final class PeerTransport implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
+    // They find that the loop has ended, and tell that their connections have.
+    lookup.close();
     ownCallbacks.shutdown();
     if (Thread.currentThread() == ownThread.get()) {
       return;

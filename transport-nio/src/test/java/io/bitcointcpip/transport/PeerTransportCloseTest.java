@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bitcointcpip.protocol.message.Ping;
 import io.bitcointcpip.protocol.network.Network;
@@ -14,10 +15,12 @@ import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.Request;
 import io.bitcointcpip.transport.peer.SendOutcome;
 import io.bitcointcpip.transport.peer.Timeouts;
+import io.bitcointcpip.transport.peer.TransportLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +43,14 @@ class PeerTransportCloseTest {
       PeerOptions.client(Network.REGTEST, UserAgent.of("/test/"));
   private static final InetSocketAddress ANY =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  private static final PeerOptions PATIENT =
+      OPTIONS.withTimeouts(
+          new Timeouts(
+              Timeouts.FOREVER,
+              Timeouts.FOREVER,
+              Timeouts.FOREVER,
+              Timeouts.FOREVER,
+              Timeouts.FOREVER));
   private static final int PEERS = 100;
 
   private final PeerTransport transport = PeerTransport.open();
@@ -78,6 +89,36 @@ class PeerTransportCloseTest {
       ends.values().forEach(count -> assertEquals(1, count.get()));
       assertEquals(PEERS, ends.size());
     }
+  }
+
+  @Test
+  @DisplayName("T18: closing while a name is looked up ends the connection and the look-up")
+  void closingWhileANameIsLookedUpEndsBoth() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    HostResolver hanging =
+        host -> {
+          asked.countDown();
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            interrupted.complete(true);
+          }
+          throw new UnknownHostException(host);
+        };
+    PeerTransport resolving = PeerTransport.open(TransportLimits.DEFAULT, hanging);
+    CompletableFuture<Peer> connecting =
+        resolving.connect(new PeerAddress("node.example", 1), PATIENT, new PeerListener() {});
+    asked.await();
+
+    resolving.close();
+
+    assertEquals(new DisconnectReason.LocalClose(), reason(connecting));
+    assertTrue(interrupted.get());
+    assertEquals(
+        new DisconnectReason.LocalClose(),
+        reason(
+            resolving.connect(new PeerAddress("node.example", 1), PATIENT, new PeerListener() {})));
   }
 
   @Test
@@ -141,14 +182,11 @@ class PeerTransportCloseTest {
 
   @Test
   void aConnectLimitOfCenturiesIsNoProblemForTheLookupOfAHost() {
-    Duration ever = Duration.ofSeconds(Long.MAX_VALUE);
-    PeerOptions patient = OPTIONS.withTimeouts(new Timeouts(ever, ever, ever, ever, ever));
-
     assertInstanceOf(
         DisconnectReason.ConnectFailed.class,
         reason(
             transport.connect(
-                new PeerAddress("nowhere.invalid", 8333), patient, new PeerListener() {})));
+                new PeerAddress("nowhere.invalid", 8333), PATIENT, new PeerListener() {})));
   }
 
   private static PeerAddress address(PeerServer server) {
