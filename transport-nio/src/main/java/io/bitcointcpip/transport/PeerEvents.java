@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * stops the reading while the listener has more to digest than the limits allow.
  */
 final class PeerEvents implements ConnectionObserver {
+  // A message takes memory besides its bytes, while it waits to be told.
+  private static final int OVERHEAD = 64;
+
   private final EventLoop loop;
   private final Executor callbacks;
   private final PeerListener listener;
@@ -110,7 +113,7 @@ final class PeerEvents implements ConnectionObserver {
 
   @Override
   public void onMessage(Message message, int wireSize) {
-    tell(wireSize, handle -> listener.onMessage(handle, message));
+    tell(wireSize + OVERHEAD, handle -> listener.onMessage(handle, message));
   }
 
   @Override
@@ -127,7 +130,7 @@ final class PeerEvents implements ConnectionObserver {
   public void onFrame(boolean sent, CommandName command, Bytes payload, int skipped, int wireSize) {
     Duration time = elapsed();
     tell(
-        wireSize,
+        wireSize + OVERHEAD,
         handle ->
             listener.onFrame(
                 handle, new FrameEvent(sent, command, payload, skipped, wireSize, time)));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bitcointcpip.protocol.frame.V1Transport;
 import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.message.SendHeaders;
 import io.bitcointcpip.protocol.message.UnknownMessage;
 import io.bitcointcpip.protocol.message.Verack;
 import io.bitcointcpip.protocol.network.CommandName;
@@ -111,6 +112,36 @@ class BudgetTest {
       for (Socket each : hostile) {
         each.close();
       }
+    }
+  }
+
+  @Test
+  void aSmallMessageThatWaitsTakesMoreThanItsBytes() throws Exception {
+    PeerServer server =
+        limited.listen(
+            anyPort(),
+            OPTIONS,
+            () ->
+                new PeerListener() {
+                  @Override
+                  public void onMessage(Peer peer, Message message) {
+                    await(released);
+                  }
+                });
+    Peer peer = connect(other, server, new PeerListener() {});
+    int count = 1_000;
+    List<CompletableFuture<SendOutcome>> sent = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      sent.add(peer.send(new SendHeaders()));
+    }
+
+    // Of 24 bytes each on the wire; what is made of them takes three times as much.
+    while (limited.heldBytes() < 3L * 24 * count) {
+      Thread.onSpinWait();
+    }
+
+    for (CompletableFuture<SendOutcome> each : sent) {
+      assertEquals(SendOutcome.SENT, each.get());
     }
   }
 
