@@ -13,6 +13,7 @@ import io.bitcointcpip.transport.PeerListener;
 import io.bitcointcpip.transport.PeerTransport;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerOptions;
+import io.bitcointcpip.transport.peer.TransportPreference;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -30,23 +31,25 @@ import java.util.concurrent.atomic.AtomicLongArray;
 public final class ConnectionStorm {
   private static final int UNDER_WAY = 256;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final PeerOptions OPTIONS =
-      PeerOptions.client(Network.REGTEST, UserAgent.of("/storm/"));
 
+  private final PeerOptions options;
   private final Semaphore room = new Semaphore(UNDER_WAY);
   private final Map<Integer, DisconnectReason> ended = new ConcurrentHashMap<>();
   private final AtomicLongArray begun;
   private final AtomicLongArray answered;
 
-  private ConnectionStorm(int count) {
+  private ConnectionStorm(int count, TransportPreference preference) {
+    options =
+        PeerOptions.client(Network.REGTEST, UserAgent.of("/storm/")).withTransport(preference);
     begun = new AtomicLongArray(count);
     answered = new AtomicLongArray(count);
   }
 
   /** Runs until each of {@code count} nodes has answered, or its connection has ended. */
-  public static ConnectionStorm run(PeerTransport transport, SwarmProcess swarm, int count)
+  public static ConnectionStorm run(
+      PeerTransport transport, SwarmProcess swarm, int count, TransportPreference preference)
       throws InterruptedException {
-    ConnectionStorm storm = new ConnectionStorm(count);
+    ConnectionStorm storm = new ConnectionStorm(count, preference);
     for (int i = 0; i < count; i++) {
       storm.enter(1);
       storm.begin(transport, swarm.address(i), i);
@@ -94,7 +97,7 @@ public final class ConnectionStorm {
   private void begin(PeerTransport transport, InetSocketAddress node, int index) {
     begun.set(index, System.nanoTime());
     PeerAddress address = new PeerAddress(node.getAddress().getHostAddress(), node.getPort());
-    var unused = transport.connect(address, OPTIONS, new Asker(index));
+    var unused = transport.connect(address, options, new Asker(index));
   }
 
   private void leave(int index) {

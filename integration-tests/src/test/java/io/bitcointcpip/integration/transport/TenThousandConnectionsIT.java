@@ -12,6 +12,7 @@ import io.bitcointcpip.transport.Peer;
 import io.bitcointcpip.transport.PeerListener;
 import io.bitcointcpip.transport.PeerTransport;
 import io.bitcointcpip.transport.peer.TransportLimits;
+import io.bitcointcpip.transport.peer.TransportPreference;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class TenThousandConnectionsIT {
   private static final int COUNT = 10_000;
+  // Each of these costs both sides the product with a point.
+  private static final int ENCRYPTED_COUNT = 2_000;
   private static final int OTHER_DESCRIPTORS = 500;
   private static final long HEAP_PER_CONNECTION = 10 * 1_024;
 
@@ -53,7 +56,8 @@ class TenThousandConnectionsIT {
       try (PeerTransport transport = PeerTransport.open()) {
         long before = ConnectionStorm.heapInUse();
 
-        ConnectionStorm storm = ConnectionStorm.run(transport, swarm, COUNT);
+        ConnectionStorm storm =
+            ConnectionStorm.run(transport, swarm, COUNT, TransportPreference.V1);
 
         assertEquals(Map.of(), storm.ended());
         assertEquals(COUNT, storm.answers());
@@ -63,6 +67,24 @@ class TenThousandConnectionsIT {
         assertTrue(more(descriptors) - COUNT <= OTHER_DESCRIPTORS, more(descriptors) + " more");
       }
       awaitNoMoreThan(descriptors);
+    }
+  }
+
+  @Test
+  @DisplayName("T10: encrypted connections take no more memory each than others may")
+  void encryptionTakesLittleMemory() throws InterruptedException {
+    try (SwarmProcess swarm =
+            SwarmProcess.start(FakeNetwork.REGTEST, ENCRYPTED_COUNT, Manner.ENCRYPTED);
+        PeerTransport transport = PeerTransport.open()) {
+      long before = ConnectionStorm.heapInUse();
+
+      ConnectionStorm storm =
+          ConnectionStorm.run(transport, swarm, ENCRYPTED_COUNT, TransportPreference.V2);
+
+      assertEquals(Map.of(), storm.ended());
+      assertEquals(ENCRYPTED_COUNT, storm.answers());
+      long each = (ConnectionStorm.heapInUse() - before) / ENCRYPTED_COUNT;
+      assertTrue(each <= HEAP_PER_CONNECTION, each + " bytes of heap for each connection");
     }
   }
 

@@ -58,12 +58,13 @@ final class Bip324Cipher {
    */
   Bip324Cipher(byte[] sharedSecret, Bytes magic, boolean initiating) {
     byte[] prk = JdkCrypto.extract(Bytes.copyOf(SALT_PREFIX).concat(magic), sharedSecret);
-    FsChaCha20 initiatorLength = new FsChaCha20(JdkCrypto.expand(prk, "initiator_L"));
-    FsChaCha20 responderLength = new FsChaCha20(JdkCrypto.expand(prk, "responder_L"));
+    FsChaCha20 initiatorLength = new FsChaCha20(JdkCrypto.expand(prk, "initiator_L"), LENGTH_SIZE);
+    FsChaCha20 responderLength = new FsChaCha20(JdkCrypto.expand(prk, "responder_L"), LENGTH_SIZE);
+    OneKeyAead.Engine engine = new OneKeyAead.Engine();
     FsChaCha20Poly1305 initiatorPacket =
-        new FsChaCha20Poly1305(JdkCrypto.expand(prk, "initiator_P"));
+        new FsChaCha20Poly1305(engine, JdkCrypto.expand(prk, "initiator_P"));
     FsChaCha20Poly1305 responderPacket =
-        new FsChaCha20Poly1305(JdkCrypto.expand(prk, "responder_P"));
+        new FsChaCha20Poly1305(engine, JdkCrypto.expand(prk, "responder_P"));
     Bytes terminators = Bytes.wrap(JdkCrypto.expand(prk, "garbage_terminators"));
     Bytes initiatorTerminator = terminators.slice(0, TERMINATOR_SIZE);
     Bytes responderTerminator = terminators.slice(TERMINATOR_SIZE);

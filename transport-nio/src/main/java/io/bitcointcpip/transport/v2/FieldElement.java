@@ -87,6 +87,11 @@ final class FieldElement {
 
   /** The 32 bytes of the number below the prime, big-endian. */
   Bytes toBytes() {
+    return Bytes.wrap(toByteArray());
+  }
+
+  /** The same, for the caller to wipe. */
+  byte[] toByteArray() {
     FieldElement number = canonical();
     long[] limbs = {
       number.f0, number.f1, number.f2, number.f3, number.f4, number.f5, number.f6, number.f7,
@@ -98,7 +103,7 @@ final class FieldElement {
       long two = limbs[bit / BITS] | limbs[bit / BITS + 1] << BITS;
       bytes[i] = (byte) (two >> bit % BITS);
     }
-    return Bytes.wrap(bytes);
+    return bytes;
   }
 
   boolean isZero() {

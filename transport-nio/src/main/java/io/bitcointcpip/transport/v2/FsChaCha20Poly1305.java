@@ -25,8 +25,9 @@ final class FsChaCha20Poly1305 {
   private int packets;
   private long rekeys;
 
-  FsChaCha20Poly1305(byte[] key) {
-    this.aead = new OneKeyAead(key);
+  /** A cipher that begins with this key, whose array is taken over. */
+  FsChaCha20Poly1305(OneKeyAead.Engine engine, byte[] key) {
+    this.aead = new OneKeyAead(engine, key);
   }
 
   /** Encrypts the next packet, the bytes from {@code from} on; its tag takes the last ones. */

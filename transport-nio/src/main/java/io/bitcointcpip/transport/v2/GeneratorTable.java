@@ -1,6 +1,5 @@
 package io.bitcointcpip.transport.v2;
 
-import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,15 +15,15 @@ final class GeneratorTable {
 
   private GeneratorTable() {}
 
-  /** The generator, added to itself {@code scalar} times; for a scalar of at most 256 bits. */
-  static Point times(BigInteger scalar) {
+  /** The generator, added to itself {@code scalar} times: 32 bytes, the most significant first. */
+  static Point times(byte[] scalar) {
     return MADE_WITHOUT.get() < WITHOUT && MADE_WITHOUT.incrementAndGet() <= WITHOUT
         ? Point.GENERATOR.times(scalar)
         : byTable(scalar);
   }
 
   /** The same, by the table. */
-  static Point byTable(BigInteger scalar) {
+  static Point byTable(byte[] scalar) {
     Point sum = Point.INFINITY;
     for (int row = 0; row < Point.WINDOWS; row++) {
       sum = sum.plus(Point.chosen(Multiples.TABLE[row], scalar, row));

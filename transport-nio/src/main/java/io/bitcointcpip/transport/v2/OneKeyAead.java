@@ -6,25 +6,26 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 
-/** ChaCha20-Poly1305 (RFC 8439) with one key, until that is replaced or wiped. */
+/**
+ * ChaCha20-Poly1305 (RFC 8439) with one key, until that is replaced or wiped. Those of one thread
+ * can share what calculates, which is large.
+ */
 final class OneKeyAead {
   /** Bytes that authenticate what is encrypted. */
   static final int TAG_SIZE = 16;
 
-  private static final int NONCE_SIZE = 12;
-
-  private final Cipher cipher = JdkCrypto.cipher("ChaCha20-Poly1305");
+  private final Engine engine;
   private WipedKey key;
-  private int wipes;
 
   /** An AEAD with this key, whose array is taken over. */
-  OneKeyAead(byte[] key) {
+  OneKeyAead(Engine engine, byte[] key) {
+    this.engine = engine;
     this.key = JdkCrypto.chaChaKey(key);
   }
 
-  /** Another one with the same key. */
+  /** Another one with the same key, for another thread. */
   OneKeyAead copy() {
-    return new OneKeyAead(key.getEncoded());
+    return new OneKeyAead(new Engine(), key.getEncoded());
   }
 
   /** Goes on with another key, whose array is taken over. */
@@ -41,9 +42,9 @@ final class OneKeyAead {
    */
   int crypt(int mode, byte[] nonce, byte[] aad, byte[] bytes, int from, int length)
       throws GeneralSecurityException {
-    cipher.init(mode, key, new IvParameterSpec(nonce));
-    cipher.updateAAD(aad);
-    return cipher.doFinal(bytes, from, length, bytes, from);
+    engine.cipher.init(mode, key, new IvParameterSpec(nonce));
+    engine.cipher.updateAAD(aad);
+    return engine.cipher.doFinal(bytes, from, length, bytes, from);
   }
 
   /**
@@ -65,14 +66,26 @@ final class OneKeyAead {
   /** Forgets the key: it is of no use any more. */
   void wipe() {
     key.destroy();
-    wipes++;
-    // The platform's cipher takes no nonce twice.
-    byte[] nonce = ByteBuffer.allocate(NONCE_SIZE).putInt(wipes).array();
-    try {
-      // It has a copy of the key, which the zeros replace.
-      cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(nonce));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("ChaCha20-Poly1305 refuses to forget its key", e);
+    engine.forget(key);
+  }
+
+  /** What calculates, and has a copy of the key that it was used with last. */
+  static final class Engine {
+    private static final int NONCE_SIZE = 12;
+
+    private final Cipher cipher = JdkCrypto.cipher("ChaCha20-Poly1305");
+    private int wipes;
+
+    /** Has the zeros of a key that was wiped replace that copy. */
+    private void forget(WipedKey zeros) {
+      wipes++;
+      // The platform's cipher takes no nonce twice.
+      byte[] nonce = ByteBuffer.allocate(NONCE_SIZE).putInt(wipes).array();
+      try {
+        cipher.init(Cipher.ENCRYPT_MODE, zeros, new IvParameterSpec(nonce));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("ChaCha20-Poly1305 refuses to forget its key", e);
+      }
     }
   }
 }

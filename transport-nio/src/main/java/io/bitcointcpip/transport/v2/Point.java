@@ -48,8 +48,8 @@ record Point(FieldElement x, FieldElement y, FieldElement z) {
     return new Point(x, y, FieldElement.ONE);
   }
 
-  /** This point, added to itself {@code scalar} times; for a scalar of at most 256 bits. */
-  Point times(BigInteger scalar) {
+  /** This point, added to itself {@code scalar} times: 32 bytes, the most significant first. */
+  Point times(byte[] scalar) {
     Point[] multiples = multiples();
     Point sum = INFINITY;
     for (int window = WINDOWS - 1; window >= 0; window--) {
@@ -72,8 +72,9 @@ record Point(FieldElement x, FieldElement y, FieldElement z) {
   }
 
   /** The multiple that a window of the scalar names. All are read, so that none can be told. */
-  static Point chosen(Point[] multiples, BigInteger scalar, int window) {
-    int wanted = scalar.shiftRight(WINDOW_BITS * window).intValue() & (MULTIPLES - 1);
+  static Point chosen(Point[] multiples, byte[] scalar, int window) {
+    int pair = scalar[scalar.length - 1 - window / 2];
+    int wanted = (pair >> (WINDOW_BITS * (window % 2))) & (MULTIPLES - 1);
     Point chosen = multiples[0];
     for (int i = 1; i < MULTIPLES; i++) {
       // All ones if the difference is 0, and 0 if not.

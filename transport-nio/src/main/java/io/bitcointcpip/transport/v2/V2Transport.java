@@ -181,7 +181,10 @@ public final class V2Transport implements WireTransport {
 
   @Override
   public void close() {
-    key = null;
+    if (key != null) {
+      key.wipe();
+      key = null;
+    }
     if (cipher != null && sendState != SendState.CLOSED) {
       cipher.wipe();
     }
@@ -252,10 +255,12 @@ public final class V2Transport implements WireTransport {
     Bip324Cipher made = new Bip324Cipher(secret, network.magic(), initiating);
     // Both secrets have done their work.
     Arrays.fill(secret, (byte) 0);
+    own.wipe();
     key = null;
     cipher = made;
     sending =
         sending.concat(made.sendTerminator()).concat(made.encrypt(Bytes.EMPTY, garbage, false));
+    garbage = Bytes.EMPTY;
     state = ReceiveState.GARBAGE;
     sendState = SendState.READY;
   }

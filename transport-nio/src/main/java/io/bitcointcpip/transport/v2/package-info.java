@@ -5,8 +5,7 @@
  * argument.
  *
  * <p>Field elements are nine limbs of 29 bits, points are projective: no operation on them branches
- * or looks anything up by a secret. Scalars are {@link java.math.BigInteger}s, of keys that live
- * for one connection and are used once.
+ * or looks anything up by a secret. Private keys are bytes, which are wiped after their one use.
  */
 @NullMarked
 package io.bitcointcpip.transport.v2;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.wire.Bytes;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,8 +25,7 @@ class Bip324CipherTest {
   private static void assertRun(Map<String, String> row) {
     boolean initiating = text(row, "in_initiating").equals("1");
     EphemeralKey ours =
-        new EphemeralKey(
-            new BigInteger(text(row, "in_priv_ours"), 16), bytes(row, "in_ellswift_ours"));
+        new EphemeralKey(bytes(row, "in_priv_ours").toByteArray(), bytes(row, "in_ellswift_ours"));
     Bytes theirs = bytes(row, "in_ellswift_theirs");
     assertEquals(text(row, "mid_x_ours"), EllSwift.decode(ours.encoding()).toBytes().toHex());
     assertEquals(text(row, "mid_x_theirs"), EllSwift.decode(theirs).toBytes().toHex());
@@ -147,7 +145,7 @@ class Bip324CipherTest {
       27, 28, 29, 30, 31, 32
     };
 
-    byte[] encrypted = new FsChaCha20(key).crypt(new byte[3]);
+    byte[] encrypted = new FsChaCha20(key, 3).crypt(new byte[3]);
 
     assertEquals(3, encrypted.length);
     assertEquals(Bytes.wrap(new byte[32]), Bytes.wrap(key));

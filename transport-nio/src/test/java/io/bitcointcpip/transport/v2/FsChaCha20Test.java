@@ -19,7 +19,7 @@ class FsChaCha20Test {
     for (JsonNode row : vectors.get("fschacha20")) {
       int interval = row.get("rekey_interval").intValue();
       byte[] plaintext = bytes(row, "plaintext");
-      FsChaCha20 cipher = new FsChaCha20(bytes(row, "key"), interval);
+      FsChaCha20 cipher = new FsChaCha20(bytes(row, "key"), plaintext.length, interval);
       for (int i = 0; i < interval; i++) {
         cipher.crypt(plaintext);
       }
@@ -34,8 +34,8 @@ class FsChaCha20Test {
   void packetsAreNumberedAndTheirKeyReplaced() throws AEADBadTagException {
     assertFalse(vectors.get("fschacha20poly1305").isEmpty());
     for (JsonNode row : vectors.get("fschacha20poly1305")) {
-      FsChaCha20Poly1305 sender = new FsChaCha20Poly1305(bytes(row, "key"));
-      FsChaCha20Poly1305 receiver = new FsChaCha20Poly1305(bytes(row, "key"));
+      FsChaCha20Poly1305 sender = cipher(row);
+      FsChaCha20Poly1305 receiver = cipher(row);
       byte[] nothing = {};
       for (int i = 0; i < row.get("msg_idx").intValue(); i++) {
         receiver.decryptInPlace(nothing, encrypted(sender, nothing, nothing));
@@ -56,5 +56,9 @@ class FsChaCha20Test {
 
   private static byte[] bytes(JsonNode row, String field) {
     return Bytes.fromHex(row.get(field).textValue()).toByteArray();
+  }
+
+  private static FsChaCha20Poly1305 cipher(JsonNode row) {
+    return new FsChaCha20Poly1305(new OneKeyAead.Engine(), bytes(row, "key"));
   }
 }

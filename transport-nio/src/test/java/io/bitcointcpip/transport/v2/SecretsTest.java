@@ -16,10 +16,10 @@ import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.wire.Bytes;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HexFormat;
@@ -52,10 +52,12 @@ class SecretsTest {
 
   @Test
   void theKeyPairIsForgottenOnceTheSecretIsShared() throws FrameException {
-    assertEquals(1, held(initiator, EphemeralKey.class).size());
+    EphemeralKey pair = held(initiator, EphemeralKey.class).get(0);
+    assertFalse(isZero(array(pair)));
 
     shakeHands();
 
+    assertTrue(isZero(array(pair)));
     assertEquals(List.of(), held(initiator, EphemeralKey.class));
     assertEquals(List.of(), held(responder, EphemeralKey.class));
   }
@@ -66,10 +68,14 @@ class SecretsTest {
     List<WipedKey> keys = held(initiator, WipedKey.class);
     assertEquals(2, keys.size(), "one packet key for each direction");
     keys.forEach(key -> assertFalse(isZero(key)));
+    List<FsChaCha20> lengths = held(initiator, FsChaCha20.class);
+    assertEquals(2, lengths.size(), "and one stream for lengths");
+    lengths.forEach(each -> assertFalse(isZero(array(each))));
 
     initiator.close();
 
     keys.forEach(key -> assertTrue(isZero(key)));
+    lengths.forEach(each -> assertTrue(isZero(array(each))));
     held(initiator, WipedKey.class).forEach(key -> assertTrue(isZero(key)));
   }
 
@@ -101,8 +107,11 @@ class SecretsTest {
 
   @Test
   void aTransportThatIsClosedBeforeTheHandshakeForgetsItsKeyPair() {
+    EphemeralKey pair = held(initiator, EphemeralKey.class).get(0);
+
     initiator.close();
 
+    assertTrue(isZero(array(pair)));
     assertEquals(List.of(), held(initiator, EphemeralKey.class));
   }
 
@@ -110,10 +119,10 @@ class SecretsTest {
   void nothingThatPrintsShowsAKey() throws FrameException {
     List<Object> all = new ArrayList<>(held(initiator, Object.class));
     EphemeralKey pair = held(initiator, EphemeralKey.class).get(0);
+    List<String> secrets = new ArrayList<>();
+    secrets.add(HexFormat.of().formatHex(array(pair)));
     shakeHands();
     all.addAll(held(initiator, Object.class));
-    List<String> secrets = new ArrayList<>();
-    secrets.add(fields(pair).stream().map(SecretsTest::hex).reduce("", String::concat));
     held(initiator, WipedKey.class)
         .forEach(key -> secrets.add(HexFormat.of().formatHex(key.getEncoded())));
     secrets.forEach(each -> assertEquals(64, each.length()));
@@ -125,18 +134,21 @@ class SecretsTest {
     }
   }
 
-  /** The hex digits of a number; nothing of anything else. */
-  private static String hex(Object value) {
-    return value instanceof BigInteger number ? String.format(Locale.ROOT, "%064x", number) : "";
+  /** The one array of bytes that an object has. */
+  private static byte[] array(Object object) {
+    return fields(object).stream()
+        .filter(byte[].class::isInstance)
+        .map(byte[].class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean isZero(WipedKey key) {
-    for (byte each : key.getEncoded()) {
-      if (each != 0) {
-        return false;
-      }
-    }
-    return true;
+    return isZero(key.getEncoded());
+  }
+
+  private static boolean isZero(byte[] bytes) {
+    return Arrays.equals(bytes, new byte[bytes.length]);
   }
 
   /** All objects of one type that can be reached through fields of this project's classes. */
