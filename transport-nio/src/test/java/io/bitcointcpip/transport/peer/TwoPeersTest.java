@@ -97,7 +97,8 @@ class TwoPeersTest {
       }
       int hit = random.nextInt(frames.size());
       byte[] frame = frames.get(hit);
-      frame[random.nextInt(frame.length)] ^= (byte) (1 << random.nextInt(8));
+      int at = random.nextInt(frame.length);
+      frame[at] ^= (byte) (1 << random.nextInt(8));
       List<Bytes> received = new ArrayList<>();
 
       boolean noticed = false;
@@ -115,7 +116,8 @@ class TwoPeersTest {
         // Only the checksum of the payload is sent: a flipped letter of a name is not noticed.
         assertEquals(sender.toTell.get(i).payload(), received.get(i), label);
       }
-      assertTrue(noticed || received.size() <= frames.size(), label);
+      boolean inName = at >= 4 && at < 16;
+      assertTrue(noticed || inName || received.size() < frames.size(), label);
     }
   }
 
