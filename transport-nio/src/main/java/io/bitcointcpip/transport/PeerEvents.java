@@ -29,6 +29,7 @@ final class PeerEvents implements ConnectionObserver {
 
   private final EventLoop loop;
   private final Executor callbacks;
+  private final Executor futures;
   private final PeerListener listener;
   private final Consumer<String> onHandshake;
   private final Runnable onEnded;
@@ -51,12 +52,13 @@ final class PeerEvents implements ConnectionObserver {
    */
   PeerEvents(
       EventLoop loop,
-      Executor callbacks,
+      Callbacks callbacks,
       PeerListener listener,
       Consumer<String> onHandshake,
       Runnable onEnded) {
     this.loop = loop;
-    this.callbacks = callbacks;
+    this.callbacks = callbacks.events();
+    this.futures = callbacks.futures();
     this.listener = listener;
     this.onHandshake = onHandshake;
     this.onEnded = onEnded;
@@ -67,7 +69,7 @@ final class PeerEvents implements ConnectionObserver {
   /** Ties the events to their connection, before it begins. */
   Peer attach(PeerAddress address, Route route, long id, Connection itsConnection) {
     Peer handle =
-        new Peer(address, route, id, loop.instant(startedAt), loop, callbacks, itsConnection);
+        new Peer(address, route, id, loop.instant(startedAt), loop, futures, itsConnection);
     connection = itsConnection;
     peer = handle;
     return handle;

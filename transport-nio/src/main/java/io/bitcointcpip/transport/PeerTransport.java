@@ -9,7 +9,6 @@ import io.bitcointcpip.protocol.frame.V1Transport;
 import io.bitcointcpip.protocol.frame.WireTransport;
 import io.bitcointcpip.protocol.message.Messages;
 import io.bitcointcpip.protocol.message.Version;
-import io.bitcointcpip.protocol.network.CommandName;
 import io.bitcointcpip.protocol.network.IpAddress;
 import io.bitcointcpip.protocol.network.NetworkAddress;
 import io.bitcointcpip.protocol.network.ProtocolVersion;
@@ -41,7 +40,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,17 +132,8 @@ public final class PeerTransport implements AutoCloseable {
         limits,
         HostResolver.platform(),
         MoreExecutors.newDirectExecutorService(),
-        task -> execute(callbacks, task),
+        Callbacks.unfailing(callbacks),
         new AtomicReference<>());
-  }
-
-  /** An executor that takes no more must not keep anybody waiting for ever. */
-  private static void execute(Executor callbacks, Runnable task) {
-    try {
-      callbacks.execute(task);
-    } catch (RejectedExecutionException e) {
-      task.run();
-    }
   }
 
   /**
@@ -157,6 +146,21 @@ public final class PeerTransport implements AutoCloseable {
    */
   public CompletableFuture<Peer> connect(
       PeerAddress address, PeerOptions options, PeerListener listener) {
+    return connect(address, options, listener, Callbacks.on(callbacks));
+  }
+
+  /**
+   * The same, with the listener called by {@code events}, which must run one task at a time, in
+   * order; what it rejects runs on the thread of the loop. The returned future completes there too,
+   * those of the peer where all others do: the listener may wait for them.
+   */
+  public CompletableFuture<Peer> connect(
+      PeerAddress address, PeerOptions options, PeerListener listener, Executor events) {
+    return connect(address, options, listener, Callbacks.on(events, callbacks));
+  }
+
+  private CompletableFuture<Peer> connect(
+      PeerAddress address, PeerOptions options, PeerListener listener, Callbacks its) {
     long nonce = newNonce();
     ownNonces.add(nonce);
     boolean v1Only =
@@ -168,6 +172,7 @@ public final class PeerTransport implements AutoCloseable {
             nonce,
             v1Only ? options.withTransport(TransportPreference.V1) : options,
             listener,
+            its,
             () -> ownNonces.remove(nonce));
     CompletableFuture<Peer> ready = pending.events.ready();
     begin(pending, address, options);
@@ -287,6 +292,7 @@ public final class PeerTransport implements AutoCloseable {
             newNonce(),
             options,
             listeners.get(),
+            Callbacks.on(callbacks),
             inboundCount::decrementAndGet);
     inboundCount.incrementAndGet();
     // As the connection's own work, so that it ends if that fails.
@@ -315,6 +321,7 @@ public final class PeerTransport implements AutoCloseable {
       long nonce,
       PeerOptions options,
       PeerListener listener,
+      Callbacks its,
       Runnable onEnded) {
     PeerProtocol protocol =
         new PeerProtocol(
@@ -323,7 +330,7 @@ public final class PeerTransport implements AutoCloseable {
     PeerEvents events =
         new PeerEvents(
             loop,
-            MoreExecutors.newSequentialExecutor(callbacks),
+            its,
             listener,
             transport -> {
               if (fallback != null && transport.equals(fallback.name())) {
@@ -380,20 +387,5 @@ public final class PeerTransport implements AutoCloseable {
   private long newNonce() {
     // 0 would mean "none".
     return random.nextLong() | 1;
-  }
-
-  /** Limits of known messages as the registry tells; long unknown ones are passed over. */
-  private static final class KnownPayloads implements PayloadPolicy {
-    private static final int MAX_UNKNOWN_KEPT = 64 * 1024;
-
-    @Override
-    public int maxSize(CommandName command) {
-      return Messages.maxPayload(command);
-    }
-
-    @Override
-    public boolean keeps(CommandName command, int size) {
-      return size <= MAX_UNKNOWN_KEPT || Messages.isKnown(command);
-    }
   }
 }

@@ -61,7 +61,8 @@ class PeerEventsTest {
       V1Transport wire = new V1Transport(Network.REGTEST, new Nothing());
       PeerOptions options = PeerOptions.client(Network.REGTEST, UserAgent.of("/test/"));
       PeerEvents events =
-          new PeerEvents(loop, Runnable::run, listener, transport -> {}, ended::incrementAndGet);
+          new PeerEvents(
+              loop, Callbacks.on(Runnable::run), listener, transport -> {}, ended::incrementAndGet);
       PeerProtocol protocol =
           new PeerProtocol(Role.INITIATOR, options, OWN, nonce -> false, new Random(1));
       Connection connection =

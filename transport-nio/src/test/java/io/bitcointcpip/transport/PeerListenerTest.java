@@ -30,6 +30,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -195,6 +197,36 @@ class PeerListenerTest {
     }
     assertAlive(slow);
     assertEquals(sent.size(), received.get());
+  }
+
+  @Test
+  void aListenerOnAThreadOfItsOwnMayWaitForItsPeer() throws Exception {
+    PeerAddress address = listen(() -> new PeerListener() {});
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    CompletableFuture<Thread> caller = new CompletableFuture<>();
+    ExecutorService own = Executors.newSingleThreadExecutor();
+    try {
+      Peer peer =
+          transport
+              .connect(
+                  address,
+                  OPTIONS,
+                  new PeerListener() {
+                    @Override
+                    public void onReady(Peer ready) {
+                      caller.complete(Thread.currentThread());
+                      answer.complete(ready.request(new Request.Probe(7), SOON).join());
+                    }
+                  },
+                  own)
+              .get();
+
+      assertInstanceOf(Answer.Received.class, answer.get());
+      assertEquals(own.submit(Thread::currentThread).get(), caller.get());
+      assertAlive(peer);
+    } finally {
+      own.shutdown();
+    }
   }
 
   @Test
