@@ -45,8 +45,6 @@ public final class WatchRunner {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final int MAX_LINES = 10_000;
   private static final int MAX_SPARES = 2;
-  // Nobody is given up for being away: watching has no end.
-  private static final int MAX_FAILURES = 1_000_000;
 
   private final SecureRandom random = new SecureRandom();
 
@@ -80,15 +78,7 @@ public final class WatchRunner {
   private static PoolOptions poolOptions(WatchTask task) {
     int nodes = task.nodes().size();
     int spares = task.given() ? 0 : Math.min(MAX_SPARES, nodes / 4);
-    return new PoolOptions(
-        nodes - spares,
-        spares,
-        3,
-        Integer.MAX_VALUE,
-        ServiceFlags.NONE,
-        Duration.ofSeconds(2),
-        Duration.ofMinutes(10),
-        MAX_FAILURES);
+    return PoolOptions.keeping(nodes - spares, ServiceFlags.NONE).withSpares(spares).ofAnyGroup();
   }
 
   private static final class Run implements PoolListener {
@@ -98,7 +88,6 @@ public final class WatchRunner {
     private final Queue<String> notes = new ArrayDeque<>();
     private final Map<PeerAddress, Peer> peers = new HashMap<>();
     private final long startedAt = System.nanoTime();
-    private boolean offered;
     private boolean everConnected;
     private long slow;
     private volatile @Nullable PeerPoolRunner pool;
@@ -112,15 +101,12 @@ public final class WatchRunner {
       return System.nanoTime() - startedAt;
     }
 
-    /** All there are, once. */
-    private synchronized List<Candidate> candidates() {
-      if (offered) {
-        return List.of();
-      }
-      offered = true;
-      AddressSource source = task.given() ? AddressSource.GIVEN : AddressSource.SAVED;
-      return new LinkedHashSet<>(task.nodes())
-          .stream().map(node -> Candidate.of(node, source)).toList();
+    /**
+     * All there are, as if the user had named them: none is given up for being away, since watching
+     * has no end.
+     */
+    private List<Candidate> candidates() {
+      return task.nodes().stream().map(node -> Candidate.of(node, AddressSource.GIVEN)).toList();
     }
 
     WatchSummary watch(PeerPoolRunner source) throws CommandFailure, InterruptedException {

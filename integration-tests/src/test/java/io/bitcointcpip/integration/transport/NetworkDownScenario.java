@@ -46,9 +46,7 @@ final class NetworkDownScenario {
   private static final PeerOptions OPTIONS =
       Client.OPTIONS.withTimeouts(
           new Timeouts(CONNECT_LIMIT, Client.SOON, MESSAGE_LIMIT, Client.SOON, Client.SOON));
-  private static final PoolOptions POOL =
-      new PoolOptions(
-          1, 0, 1, 1, ServiceFlags.NONE, Duration.ofMillis(500), Duration.ofSeconds(1), 1_000);
+  private static final PoolOptions POOL = PoolOptions.keeping(1, ServiceFlags.NONE);
 
   private final BlockingQueue<Peer> used = new LinkedBlockingQueue<>();
   private final BlockingQueue<DisconnectReason> lost = new LinkedBlockingQueue<>();

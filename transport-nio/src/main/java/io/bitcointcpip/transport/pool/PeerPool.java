@@ -1,9 +1,12 @@
 package io.bitcointcpip.transport.pool;
 
+import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Multiset;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.discovery.Candidate;
+import io.bitcointcpip.transport.discovery.NetworkGroup;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerProtocol;
 import io.bitcointcpip.transport.pool.PoolMember.State;
@@ -30,10 +33,13 @@ public final class PeerPool {
   private final PoolOptions options;
   private final BackOff backOff;
   private final Map<PeerAddress, PoolMember> members = new LinkedHashMap<>();
-  private final Map<PeerAddress, Failure> failures = new LinkedHashMap<>();
-  private boolean asked;
+  private final FailureLog failures = new FailureLog(MAX_FAILURES);
+  private boolean asking;
+  private int emptyAnswers;
+  private long askNotBefore;
+  private boolean exhausted;
 
-  /** An empty pool; {@code random} spreads the second attempts. */
+  /** An empty pool; {@code random} spreads what is tried again. */
   public PeerPool(PoolOptions options, RandomGenerator random) {
     this.options = options;
     this.backOff = new BackOff(options.firstBackOff(), options.maxBackOff(), random);
@@ -44,14 +50,24 @@ public final class PeerPool {
     return advance(now);
   }
 
-  /** Addresses that may be tried; none if there are no more for now. */
+  /**
+   * The answer to {@link PoolEffect.NeedCandidates}: addresses that may be tried. If none of them
+   * is new, more are asked for after a pause, which doubles as the back-off of an address does.
+   */
   public List<PoolEffect> onCandidates(List<Candidate> candidates, long now) {
-    asked = candidates.isEmpty();
-    for (Candidate candidate : candidates) {
-      if (members.size() < MAX_CANDIDATES) {
-        members.putIfAbsent(candidate.address(), new PoolMember(candidate, now));
-      }
+    asking = false;
+    if (take(candidates, now)) {
+      emptyAnswers = 0;
+    } else {
+      emptyAnswers++;
+      askNotBefore = backOff.end(emptyAnswers, now);
     }
+    return advance(now);
+  }
+
+  /** Addresses that may be tried, and that nobody asked for. */
+  public List<PoolEffect> onOffered(List<Candidate> candidates, long now) {
+    take(candidates, now);
     return advance(now);
   }
 
@@ -68,7 +84,6 @@ public final class PeerPool {
     }
     member.state = State.SPARE;
     member.failures = 0;
-    failures.remove(address);
     return advance(now);
   }
 
@@ -78,14 +93,13 @@ public final class PeerPool {
     if (member == null) {
       return List.of();
     }
-    if (member.state == State.CLOSING) {
-      // It was ended by this side: as a surplus it may be tried later, as unfit it may not.
-      member.state = State.WAITING;
-      forgetIfGivenUp(member);
-    } else {
+    // If it was ended by this side: as a surplus it may be tried later, as unfit it may not.
+    if (member.state != State.CLOSING) {
       fail(member, reason.describe(), reason.isTransient(), now);
-      member.state = State.WAITING;
-      forgetIfGivenUp(member);
+    }
+    member.state = State.WAITING;
+    if (member.givenUp) {
+      members.remove(address);
     }
     return advance(now);
   }
@@ -101,26 +115,33 @@ public final class PeerPool {
     return with(new PoolEffect.Close(address), advance(now));
   }
 
-  /** A back-off may be over. */
+  /** A rest may be over. */
   public List<PoolEffect> onDeadline(long now) {
     return advance(now);
   }
 
-  /** When {@link #onDeadline} is to be called, or {@link PeerProtocol#NEVER}. */
+  /**
+   * When {@link #onDeadline} is to be called, or {@link PeerProtocol#NEVER}. Later than the last
+   * event: what could be done then was done.
+   */
   public long nextDeadline() {
-    return missing() <= 0
-        ? PeerProtocol.NEVER
-        : in(State.WAITING)
-            .filter(this::isGroupFree)
+    if (room() <= 0) {
+      return PeerProtocol.NEVER;
+    }
+    Multiset<NetworkGroup> held = heldGroups();
+    long next =
+        in(State.WAITING)
+            .filter(member -> isGroupFree(member, held))
             .mapToLong(member -> member.notBefore)
             .min()
             .orElse(PeerProtocol.NEVER);
+    return mayAsk() ? Math.min(next, askNotBefore) : next;
   }
 
   /** The peers in use. */
   public ImmutableList<PeerAddress> inUse() {
     return in(State.IN_USE)
-        .map(member -> member.candidate.address())
+        .map(member -> member.address())
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -129,14 +150,36 @@ public final class PeerPool {
     return (int) in(State.SPARE).count();
   }
 
-  /** Whether nobody is left to be tried: no connection, no attempt, no address that waits. */
+  /**
+   * Whether nobody is left to be tried: no connection, no attempt, no address that waits, and no
+   * others were known when they were asked for.
+   */
   public boolean isExhausted() {
-    return asked && members.isEmpty();
+    return emptyAnswers > 0 && members.isEmpty();
   }
 
-  /** The last failure of each address, of the 1,024 that failed last; the newest is the last. */
+  /**
+   * The last failure of each address, also of those that succeeded since, of the 1,024 that failed
+   * last; the newest is the last.
+   */
   public ImmutableList<Failure> failures() {
-    return ImmutableList.copyOf(failures.values());
+    return failures.list();
+  }
+
+  /** Takes those that are new, and not given up for good; whether there were any. */
+  private boolean take(List<Candidate> candidates, long now) {
+    int before = members.size();
+    for (Candidate candidate : candidates) {
+      PeerAddress address = candidate.address();
+      PoolMember known = members.get(address);
+      long notBefore = failures.notBefore(address);
+      if (known == null && members.size() < MAX_CANDIDATES && notBefore != PeerProtocol.NEVER) {
+        members.put(address, new PoolMember(candidate, Math.max(now, notBefore)));
+      } else if (known != null && !known.isGiven()) {
+        known.candidate = candidate;
+      }
+    }
+    return members.size() > before;
   }
 
   private List<PoolEffect> advance(long now) {
@@ -144,6 +187,7 @@ public final class PeerPool {
     promote(effects);
     endSurplus(effects);
     connect(now, effects);
+    tellIfExhausted(effects);
     return effects;
   }
 
@@ -154,7 +198,7 @@ public final class PeerPool {
 
   private static void use(PoolMember member, List<PoolEffect> effects) {
     member.state = State.IN_USE;
-    effects.add(new PoolEffect.Use(member.candidate.address()));
+    effects.add(new PoolEffect.Use(member.address()));
   }
 
   /** The winners are there: attempts that still run, and spares too many, are ended. */
@@ -162,31 +206,43 @@ public final class PeerPool {
     if (missing() > 0) {
       return;
     }
+    emptyAnswers = 0;
     Stream.concat(in(State.CONNECTING), in(State.SPARE).skip(options.spares()))
         .toList()
         .forEach(
             member -> {
               member.state = State.CLOSING;
-              effects.add(new PoolEffect.Close(member.candidate.address()));
+              effects.add(new PoolEffect.Close(member.address()));
             });
   }
 
   private void connect(long now, List<PoolEffect> effects) {
-    long room = (long) missing() * options.attempts() - in(State.CONNECTING).count();
+    long room = room();
+    Multiset<NetworkGroup> held = heldGroups();
     Iterator<PoolMember> waiting =
         in(State.WAITING).filter(member -> member.notBefore <= now).toList().iterator();
     while (room > 0 && waiting.hasNext()) {
       PoolMember member = waiting.next();
-      if (isGroupFree(member)) {
+      if (isGroupFree(member, held)) {
         member.state = State.CONNECTING;
+        if (member.holdsGroup()) {
+          held.add(member.group);
+        }
         effects.add(new PoolEffect.Connect(member.candidate));
         room--;
       }
     }
-    if (room > 0 && !asked && members.size() < MAX_CANDIDATES) {
-      asked = true;
+    if (room > 0 && mayAsk() && (emptyAnswers == 0 || askNotBefore <= now)) {
+      asking = true;
       effects.add(new PoolEffect.NeedCandidates());
     }
+  }
+
+  private void tellIfExhausted(List<PoolEffect> effects) {
+    if (!exhausted && isExhausted()) {
+      effects.add(new PoolEffect.Exhausted());
+    }
+    exhausted = isExhausted();
   }
 
   private int missing() {
@@ -194,12 +250,27 @@ public final class PeerPool {
     return (int) (options.wanted() + options.spares() - connected);
   }
 
-  private boolean isGroupFree(PoolMember candidate) {
-    return candidate.isGiven()
-        || members.values().stream()
-                .filter(member -> member.holdsGroup() && member.group.equals(candidate.group))
-                .count()
-            < options.maxPerGroup();
+  /** How many attempts may begin. */
+  private long room() {
+    return (long) missing() * options.attempts() - in(State.CONNECTING).count();
+  }
+
+  private boolean mayAsk() {
+    return !asking && members.size() < MAX_CANDIDATES;
+  }
+
+  private Multiset<NetworkGroup> heldGroups() {
+    Multiset<NetworkGroup> held = HashMultiset.create();
+    for (PoolMember member : members.values()) {
+      if (member.holdsGroup()) {
+        held.add(member.group);
+      }
+    }
+    return held;
+  }
+
+  private boolean isGroupFree(PoolMember candidate, Multiset<NetworkGroup> held) {
+    return candidate.isGiven() || held.count(candidate.group) < options.maxPerGroup();
   }
 
   private Stream<PoolMember> in(State state) {
@@ -207,22 +278,11 @@ public final class PeerPool {
   }
 
   private void fail(PoolMember member, String reason, boolean mayRetry, long now) {
-    member.failures = mayRetry ? member.failures + 1 : options.maxFailures();
-    member.notBefore = PeerProtocol.deadline(now, backOff.after(member.failures));
-    PeerAddress address = member.candidate.address();
-    failures.remove(address);
-    failures.put(
-        address,
-        new Failure(address, reason, member.failures, member.failures >= options.maxFailures()));
-    if (failures.size() > MAX_FAILURES) {
-      failures.remove(failures.keySet().iterator().next());
-    }
-  }
-
-  private void forgetIfGivenUp(PoolMember member) {
-    if (member.failures >= options.maxFailures()) {
-      members.remove(member.candidate.address());
-    }
+    member.failures++;
+    member.givenUp = !mayRetry || (!member.isGiven() && member.failures >= options.maxFailures());
+    member.notBefore = mayRetry ? backOff.end(member.failures, now) : PeerProtocol.NEVER;
+    failures.add(
+        new Failure(member.address(), reason, member.failures, member.givenUp), member.notBefore);
   }
 
   private static List<PoolEffect> with(PoolEffect first, List<PoolEffect> rest) {

@@ -2,33 +2,37 @@ package io.bitcointcpip.transport.pool;
 
 import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.protocol.message.Message;
-import io.bitcointcpip.transport.FrameEvent;
+import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.transport.Peer;
 import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.PeerListener;
 import io.bitcointcpip.transport.PeerTransport;
 import io.bitcointcpip.transport.discovery.Candidate;
+import io.bitcointcpip.transport.loop.EventLoop;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.PeerProtocol;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out what a {@link PeerPool} decides, over a {@link PeerTransport}. The pool, its listener
- * and the source of candidates are called by one thread of the runner's own.
+ * Carries out what a {@link PeerPool} decides, over a {@link PeerTransport}. The pool, its
+ * listener, its observer and the source of candidates are called by one thread of the runner's own
+ * ({@code btc-p2p-pool}), one call at a time. They may wait for futures of peers, which complete
+ * where the transport completes them; meanwhile nothing else of the pool happens.
+ *
+ * <p>What peers sent and the listener has not dealt with yet is bounded as with any listener of a
+ * {@link PeerTransport}: beyond the bound nothing more is read from that peer.
  */
 public final class PeerPoolRunner implements AutoCloseable {
   private final PeerTransport transport;
@@ -37,11 +41,14 @@ public final class PeerPoolRunner implements AutoCloseable {
   private final Supplier<? extends List<Candidate>> candidates;
   private final PoolListener listener;
   private final @Nullable PeerListener observer;
-  private final ScheduledExecutorService thread;
-  private final Map<PeerAddress, Peer> peers = new HashMap<>();
-  private final Map<PeerAddress, CompletableFuture<Peer>> attempts = new HashMap<>();
-  private final Set<PeerAddress> inUse = new HashSet<>();
+  private final long startedAt = System.nanoTime();
+  final ScheduledThreadPoolExecutor thread;
+  private final Map<PeerAddress, Link> links = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+  private volatile @Nullable Thread worker;
+  private volatile ImmutableList<Failure> lastFailures = ImmutableList.of();
   private @Nullable Future<?> timer;
+  private long timerAt = PeerProtocol.NEVER;
 
   private PeerPoolRunner(
       PeerTransport transport,
@@ -58,19 +65,25 @@ public final class PeerPoolRunner implements AutoCloseable {
     this.listener = listener;
     this.observer = observer;
     this.thread =
-        Executors.newSingleThreadScheduledExecutor(
+        new ScheduledThreadPoolExecutor(
+            1,
             task -> {
               Thread daemon = new Thread(task, "btc-p2p-pool");
               daemon.setDaemon(true);
+              worker = daemon;
               return daemon;
             });
+    // Else those that were replaced would stay until they had been due.
+    thread.setRemoveOnCancelPolicy(true);
   }
 
   /**
    * Begins to keep connections.
    *
-   * @param candidates gives more addresses when they are needed; none for now is an empty list
-   * @param random spreads second attempts
+   * @param candidates gives more addresses when they are needed; none for now is an empty list, and
+   *     so is an exception, which goes to the uncaught exception handler of the thread. It is asked
+   *     again after a pause
+   * @param random spreads what is tried again
    */
   public static PeerPoolRunner start(
       PeerTransport transport,
@@ -85,7 +98,8 @@ public final class PeerPoolRunner implements AutoCloseable {
 
   /**
    * The same, with an observer that is told what happens on every connection: frames too, which the
-   * pool's listener is not. It is called as the transport calls listeners.
+   * pool's listener is not. Each event is told to the observer first. Like any listener of a
+   * connection, it ends it by throwing.
    */
   public static PeerPoolRunner start(
       PeerTransport transport,
@@ -101,164 +115,223 @@ public final class PeerPoolRunner implements AutoCloseable {
   }
 
   private static PeerPoolRunner start(PeerPoolRunner runner) {
-    runner.run(() -> runner.pool.start(System.nanoTime()));
+    runner.run(() -> runner.pool.start(runner.now()));
     return runner;
   }
 
   /** Tells of addresses that came to be known meanwhile. */
   public void offer(List<Candidate> more) {
-    run(() -> pool.onCandidates(more, System.nanoTime()));
+    ImmutableList<Candidate> copy = ImmutableList.copyOf(more);
+    run(() -> pool.onOffered(copy, now()));
   }
 
   /** Ends the connection with a peer that is of no use, and tries its address no more. */
   public void reject(PeerAddress address, String why) {
-    run(() -> pool.onRejected(address, why, System.nanoTime()));
+    run(() -> pool.onRejected(address, why, now()));
   }
 
-  /** The last failure of each address, and why; of the 1,024 that failed last. */
+  /**
+   * The last failure of each address, also of those that succeeded since; of the 1,024 that failed
+   * last.
+   */
   public CompletableFuture<ImmutableList<Failure>> failures() {
-    return CompletableFuture.supplyAsync(pool::failures, thread);
+    if (Thread.currentThread() == worker) {
+      return CompletableFuture.completedFuture(pool.failures());
+    }
+    CompletableFuture<ImmutableList<Failure>> known = new CompletableFuture<>();
+    try {
+      thread.execute(() -> known.complete(pool.failures()));
+    } catch (RejectedExecutionException e) {
+      known.complete(lastFailures);
+    }
+    return known;
   }
 
-  /** Ends all connections of the pool; the transport lives on. */
+  /**
+   * Ends all connections and attempts of the pool, at once; the transport lives on. The listener is
+   * told nothing more, only the observer is told the ends. Waits for that, but not long, and not at
+   * all when called by the pool's own thread, which ends with the last connection.
+   */
   @Override
   public void close() {
+    closed = true;
+    links.values().forEach(Link::end);
     try {
-      thread.execute(
-          () -> {
-            attempts.values().forEach(attempt -> attempt.cancel(false));
-            peers.values().forEach(Peer::close);
-          });
+      thread.execute(this::endIfOver);
     } catch (RejectedExecutionException e) {
-      // Closed twice.
+      // Closed before.
     }
-    thread.shutdown();
+    if (Thread.currentThread() == worker) {
+      return;
+    }
+    try {
+      thread.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private void run(Supplier<? extends List<PoolEffect>> event) {
+  private void endIfOver() {
+    if (timer != null) {
+      timer.cancel(false);
+    }
+    if (links.isEmpty()) {
+      lastFailures = pool.failures();
+      thread.shutdown();
+    }
+  }
+
+  private long now() {
+    return System.nanoTime() - startedAt;
+  }
+
+  private void run(Supplier<List<PoolEffect>> event) {
     try {
-      thread.execute(
-          () -> {
-            event.get().forEach(this::carryOut);
-            setTimer();
-          });
+      thread.execute(() -> reporting(() -> decide(event)));
     } catch (RejectedExecutionException e) {
       // The pool is closed: nothing is decided any more.
     }
   }
 
+  private void decide(Supplier<List<PoolEffect>> event) {
+    if (!closed) {
+      event.get().forEach(this::carryOut);
+      setTimer();
+    }
+  }
+
   private void carryOut(PoolEffect effect) {
+    if (closed) {
+      return;
+    }
     if (effect instanceof PoolEffect.Connect connect) {
       connect(connect.candidate().address());
     } else if (effect instanceof PoolEffect.Use use) {
-      Peer peer = peers.get(use.address());
-      if (peer != null) {
-        inUse.add(use.address());
-        listener.onUse(peer);
-      }
+      with(use.address(), Link::use);
     } else if (effect instanceof PoolEffect.Close close) {
-      close(close.address());
+      with(close.address(), Link::end);
     } else if (effect instanceof PoolEffect.NeedCandidates) {
-      List<Candidate> more = candidates.get();
-      run(() -> pool.onCandidates(more, System.nanoTime()));
+      run(() -> pool.onCandidates(ask(), now()));
+    } else if (effect instanceof PoolEffect.Exhausted) {
+      reporting(listener::onExhausted);
+    }
+  }
+
+  private void with(PeerAddress address, Consumer<Link> action) {
+    Link link = links.get(address);
+    if (link != null) {
+      action.accept(link);
     }
   }
 
   private void connect(PeerAddress address) {
-    PeerListener events =
-        observer == null ? new Listener() : new ObservedListener(new Listener(), observer);
-    attempts.put(address, transport.connect(address, options, events));
-  }
-
-  private void close(PeerAddress address) {
-    Peer peer = peers.get(address);
-    CompletableFuture<Peer> attempt = attempts.get(address);
-    if (peer != null) {
-      peer.close();
-    } else if (attempt != null) {
-      attempt.cancel(false);
+    Link link = new Link();
+    PeerListener events = observer == null ? link : new ObservedListener(link, observer);
+    try {
+      link.attempt = transport.connect(address, options, events, thread);
+    } catch (RuntimeException | Error e) {
+      run(() -> pool.onClosed(address, new DisconnectReason.InternalFailure(e), now()));
+      return;
+    }
+    links.put(address, link);
+    // Whoever closes the pool ends those that are there by then.
+    if (closed) {
+      link.end();
     }
   }
 
+  private List<Candidate> ask() {
+    try {
+      return ImmutableList.copyOf(candidates.get());
+    } catch (RuntimeException | Error e) {
+      EventLoop.report(e);
+      return ImmutableList.of();
+    }
+  }
+
+  private static void reporting(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException | Error e) {
+      EventLoop.report(e);
+    }
+  }
+
+  /** One timer, that fires when something is due, or sometimes before. */
   private void setTimer() {
+    long next = pool.nextDeadline();
+    if (next >= timerAt || closed) {
+      return;
+    }
     if (timer != null) {
       timer.cancel(false);
     }
-    long next = pool.nextDeadline();
-    if (next != PeerProtocol.NEVER && !thread.isShutdown()) {
-      timer =
-          thread.schedule(
-              () -> run(() -> pool.onDeadline(System.nanoTime())),
-              Math.max(0, next - System.nanoTime()),
-              TimeUnit.NANOSECONDS);
-    }
+    timerAt = next;
+    timer = thread.schedule(this::onTimer, next - now(), TimeUnit.NANOSECONDS);
   }
 
-  private final class Listener implements PeerListener {
-    @Override
-    public void onReady(Peer peer) {
-      run(
-          () -> {
-            attempts.remove(peer.address());
-            peers.put(peer.address(), peer);
-            return pool.onReady(
-                peer.address(), peer.info().handshake().version().services(), System.nanoTime());
-          });
-    }
-
-    @Override
-    public void onMessage(Peer peer, Message message) {
-      run(
-          () -> {
-            listener.onMessage(peer, message);
-            return List.of();
-          });
-    }
-
-    @Override
-    public void onClosed(Peer peer, DisconnectReason reason) {
-      run(
-          () -> {
-            attempts.remove(peer.address());
-            peers.remove(peer.address());
-            if (inUse.remove(peer.address())) {
-              listener.onLost(peer.address(), reason);
-            }
-            return pool.onClosed(peer.address(), reason, System.nanoTime());
-          });
-    }
+  private void onTimer() {
+    timerAt = PeerProtocol.NEVER;
+    reporting(() -> decide(() -> pool.onDeadline(now())));
   }
 
-  /** Two that listen, one after the other. */
-  private record ObservedListener(PeerListener pool, PeerListener observer)
-      implements PeerListener {
+  /** One connection, or the attempt to make one. */
+  private final class Link implements PeerListener {
+    private @Nullable CompletableFuture<Peer> attempt;
+    private @Nullable Peer peer;
+    private boolean inUse;
+    private @Nullable DisconnectReason failure;
+    private volatile boolean ending;
+
     @Override
-    public void onConnected(Peer peer) {
-      observer.onConnected(peer);
-      pool.onConnected(peer);
+    public void onReady(Peer ready) {
+      peer = ready;
+      ServiceFlags services = ready.info().handshake().version().services();
+      decide(() -> pool.onReady(ready.address(), services, now()));
     }
 
     @Override
-    public void onReady(Peer peer) {
-      observer.onReady(peer);
-      pool.onReady(peer);
+    public void onMessage(Peer sender, Message message) {
+      if (!ending) {
+        listener.onMessage(sender, message);
+      }
     }
 
     @Override
-    public void onMessage(Peer peer, Message message) {
-      observer.onMessage(peer, message);
-      pool.onMessage(peer, message);
+    public void onClosed(Peer ended, DisconnectReason told) {
+      links.remove(ended.address());
+      if (closed) {
+        endIfOver();
+        return;
+      }
+      DisconnectReason reason = failure == null ? told : failure;
+      if (inUse) {
+        reporting(() -> listener.onLost(ended.address(), reason));
+      }
+      decide(() -> pool.onClosed(ended.address(), reason, now()));
     }
 
-    @Override
-    public void onFrame(Peer peer, FrameEvent event) {
-      observer.onFrame(peer, event);
+    void use() {
+      Peer ready = peer;
+      if (ready == null) {
+        return;
+      }
+      inUse = true;
+      try {
+        listener.onUse(ready);
+      } catch (RuntimeException | Error e) {
+        failure = new DisconnectReason.InternalFailure(e);
+        end();
+      }
     }
 
-    @Override
-    public void onClosed(Peer peer, DisconnectReason reason) {
-      observer.onClosed(peer, reason);
-      pool.onClosed(peer, reason);
+    /** Ends it, ready or not. For any thread. */
+    void end() {
+      ending = true;
+      CompletableFuture<Peer> its = attempt;
+      if (its != null && !its.cancel(false) && !its.isCompletedExceptionally()) {
+        its.join().close();
+      }
     }
   }
 }

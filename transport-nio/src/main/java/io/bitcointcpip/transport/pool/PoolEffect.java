@@ -14,6 +14,9 @@ public sealed interface PoolEffect {
   /** End a connection, or an attempt; that it ended is to be told. */
   record Close(PeerAddress address) implements PoolEffect {}
 
-  /** Tell more addresses: those that are known are not enough. */
+  /** Tell more addresses with {@link PeerPool#onCandidates}: those that are known are too few. */
   record NeedCandidates() implements PoolEffect {}
+
+  /** Nobody is left to be tried, and no more are known for now; they are asked for again later. */
+  record Exhausted() implements PoolEffect {}
 }

@@ -1,5 +1,6 @@
 package io.bitcointcpip.transport.pool;
 
+import io.bitcointcpip.transport.PeerAddress;
 import io.bitcointcpip.transport.discovery.AddressSource.Kind;
 import io.bitcointcpip.transport.discovery.Candidate;
 import io.bitcointcpip.transport.discovery.NetworkGroup;
@@ -14,16 +15,21 @@ final class PoolMember {
     CLOSING
   }
 
-  final Candidate candidate;
+  Candidate candidate;
   final NetworkGroup group;
   State state = State.WAITING;
   long notBefore;
   int failures;
+  boolean givenUp;
 
   PoolMember(Candidate candidate, long notBefore) {
     this.candidate = candidate;
     this.group = NetworkGroup.of(candidate.address());
     this.notBefore = notBefore;
+  }
+
+  PeerAddress address() {
+    return candidate.address();
   }
 
   boolean isGiven() {

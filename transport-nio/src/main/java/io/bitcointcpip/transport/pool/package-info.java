@@ -9,7 +9,7 @@
  *
  * <p>{@link io.bitcointcpip.transport.pool.PeerPool} decides, as pure state that is told what
  * happens and when, and knows no sockets, threads or clocks; {@link
- * io.bitcointcpip.transport.pool.PeerPoolRunner} carries it out.
+ * io.bitcointcpip.transport.pool.PeerPoolRunner} carries it out, on a thread of its own.
  */
 @NullMarked
 package io.bitcointcpip.transport.pool;

@@ -120,7 +120,7 @@ class PeerPoolRunnerTest {
         assertTrue(two.add(used.take().address()));
         List<Failure> failures = pool.failures().get(10, TimeUnit.SECONDS);
         assertTrue(
-            failures.contains(new Failure(first.address(), "sent another block", 5, true)),
+            failures.contains(new Failure(first.address(), "sent another block", 1, true)),
             failures.toString());
       }
     }
@@ -189,7 +189,7 @@ class PeerPoolRunnerTest {
         pool.reject(node.address(), "of no use");
 
         assertEquals(
-            List.of(new Failure(node.address(), "of no use", 3, true)), pool.failures().get());
+            List.of(new Failure(node.address(), "of no use", 1, true)), pool.failures().get());
       }
     }
   }
@@ -204,7 +204,7 @@ class PeerPoolRunnerTest {
       try (PeerPoolRunner pool =
           PeerPoolRunner.start(
               transport, CLIENT, IMPATIENT, List::of, new Uses(), new SecureRandom())) {
-        pool.offer(List.of(Candidate.of(dead, AddressSource.GIVEN)));
+        pool.offer(List.of(Candidate.of(dead, AddressSource.SAVED)));
 
         List<Failure> failures = pool.failures().get();
         while (failures.isEmpty() || !failures.get(0).givenUp()) {

@@ -1,7 +1,12 @@
 package io.bitcointcpip.transport.pool;
 
+import static io.bitcointcpip.transport.pool.Pools.candidate;
+import static io.bitcointcpip.transport.pool.Pools.candidates;
+import static io.bitcointcpip.transport.pool.Pools.closes;
+import static io.bitcointcpip.transport.pool.Pools.connects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bitcointcpip.protocol.network.ServiceFlags;
@@ -11,13 +16,10 @@ import io.bitcointcpip.transport.discovery.Candidate;
 import io.bitcointcpip.transport.peer.DisconnectReason;
 import io.bitcointcpip.transport.peer.PeerProtocol;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PeerPoolTest {
@@ -27,14 +29,6 @@ class PeerPoolTest {
   private static final PoolOptions OPTIONS = PoolOptions.keeping(3, ServiceFlags.NETWORK);
 
   private final PeerPool pool = new PeerPool(OPTIONS, new Random(1));
-
-  @Test
-  void candidatesAreAskedForOnceUntilTheyCome() {
-    assertEquals(List.of(new PoolEffect.NeedCandidates()), pool.start(0));
-    assertTrue(pool.onDeadline(1).isEmpty());
-    assertTrue(pool.onCandidates(List.of(), 2).isEmpty());
-    assertTrue(pool.isExhausted());
-  }
 
   @Test
   void addressesAreTriedInBatchesAndTheWinnersAreKept() {
@@ -145,13 +139,22 @@ class PeerPoolTest {
   }
 
   @Test
-  void theRestHasALimit() {
-    BackOff backOff = new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(10), new Random(1));
-    for (int failures = 1; failures < 200; failures++) {
-      Duration rest = backOff.after(failures);
-      assertTrue(rest.compareTo(Duration.ofMinutes(10)) <= 0, rest.toString());
-      assertTrue(rest.compareTo(Duration.ofSeconds(1)) >= 0, rest.toString());
-    }
+  void thoseWhoWaitOnlyForRoomWakeNobody() {
+    pool.start(0);
+    List<PeerAddress> tried = connects(pool.onCandidates(candidates(0, 40), 0));
+
+    assertEquals(PeerProtocol.NEVER, pool.nextDeadline());
+
+    assertEquals(1, connects(pool.onClosed(tried.get(0), LOST, 1)).size());
+  }
+
+  @Test
+  void aRestThatShrinksIsNone() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new PoolOptions(
+                1, 0, 1, 1, ServiceFlags.NONE, Duration.ofSeconds(2), Duration.ofSeconds(1), 1));
   }
 
   @Test
@@ -161,6 +164,22 @@ class PeerPoolTest {
     pool.onClosed(tried.get(0), BROKEN, 10);
 
     assertTrue(pool.failures().get(0).givenUp());
+    assertEquals(1, pool.failures().get(0).count());
+  }
+
+  @Test
+  void aFailureIsRememberedAlsoAfterASuccess() {
+    pool.start(0);
+    PeerAddress only = connects(pool.onCandidates(candidates(0, 1), 0)).get(0);
+    pool.onClosed(only, LOST, 1);
+    pool.onDeadline(pool.nextDeadline());
+    ready(only, 10);
+
+    assertEquals(List.of(new Failure(only, LOST.describe(), 1, false)), pool.failures());
+
+    // Failures in a row begin anew.
+    pool.onClosed(only, LOST, 11);
+    assertEquals(List.of(new Failure(only, LOST.describe(), 1, false)), pool.failures());
   }
 
   @Test
@@ -185,75 +204,6 @@ class PeerPoolTest {
     assertEquals(PeerPool.MAX_FAILURES, pool.failures().size());
   }
 
-  @Test
-  @DisplayName("connections are kept through a thousand random failures, in virtual time")
-  void connectionsAreKeptThroughRandomFailures() {
-    for (int seed = 0; seed < 50; seed++) {
-      new Simulation(seed).run();
-    }
-  }
-
-  /** Three quarters of all addresses are dead, and every connection ends some day. */
-  private static final class Simulation {
-    private final Random random;
-    private final int seed;
-    private final PeerPool pool;
-    private final Deque<PoolEffect> effects = new ArrayDeque<>();
-    private final List<PeerAddress> connecting = new ArrayList<>();
-    private int told;
-    private long now;
-
-    Simulation(int seed) {
-      this.seed = seed;
-      this.random = new Random(seed);
-      this.pool = new PeerPool(OPTIONS, random);
-    }
-
-    void run() {
-      effects.addAll(pool.start(now));
-      int full = 0;
-      for (int turn = 0; turn < 1_000; turn++) {
-        now += random.nextLong(100_000_000);
-        if (effects.isEmpty()) {
-          happen();
-        } else {
-          carryOut(effects.poll());
-        }
-        assertTrue(pool.inUse().size() <= OPTIONS.wanted(), "seed " + seed);
-        assertTrue(pool.spares() <= OPTIONS.wanted() + OPTIONS.spares(), "seed " + seed);
-        full += pool.inUse().size() == OPTIONS.wanted() ? 1 : 0;
-      }
-      assertTrue(full > 500, "seed " + seed + ": full in " + full + " of 1000 turns");
-    }
-
-    private void carryOut(PoolEffect effect) {
-      if (effect instanceof PoolEffect.Connect connect) {
-        connecting.add(connect.candidate().address());
-      } else if (effect instanceof PoolEffect.Close close) {
-        connecting.remove(close.address());
-        effects.addAll(pool.onClosed(close.address(), new DisconnectReason.LocalClose(), now));
-      } else if (effect instanceof PoolEffect.NeedCandidates) {
-        effects.addAll(pool.onCandidates(candidates(told, 20), now));
-        told += 20;
-      }
-    }
-
-    private void happen() {
-      if (!connecting.isEmpty()) {
-        PeerAddress address = connecting.remove(random.nextInt(connecting.size()));
-        effects.addAll(
-            random.nextInt(4) == 0
-                ? pool.onReady(address, ServiceFlags.NETWORK, now)
-                : pool.onClosed(address, random.nextBoolean() ? LOST : BROKEN, now));
-      } else if (random.nextInt(10) == 0 && !pool.inUse().isEmpty()) {
-        effects.addAll(
-            pool.onClosed(pool.inUse().get(random.nextInt(pool.inUse().size())), LOST, now));
-      } else {
-        effects.addAll(pool.onDeadline(now));
-      }
-    }
-  }
-
   /** All places are taken: the first three are in use, two are spares. */
   private List<PeerAddress> full() {
     pool.start(0);
@@ -265,30 +215,6 @@ class PeerPoolTest {
 
   private List<PoolEffect> ready(PeerAddress address, long now) {
     return pool.onReady(address, ServiceFlags.NETWORK, now);
-  }
-
-  private static List<Candidate> candidates(int from, int count) {
-    return IntStream.range(from, from + count)
-        .mapToObj(i -> candidate((1 + i / 250) + "." + i % 250 + ".0.1"))
-        .toList();
-  }
-
-  private static Candidate candidate(String host) {
-    return Candidate.of(new PeerAddress(host, 8333), AddressSource.seed("seed"));
-  }
-
-  private static List<PeerAddress> connects(List<PoolEffect> effects) {
-    return effects.stream()
-        .filter(PoolEffect.Connect.class::isInstance)
-        .map(effect -> ((PoolEffect.Connect) effect).candidate().address())
-        .toList();
-  }
-
-  private static List<PeerAddress> closes(List<PoolEffect> effects) {
-    return effects.stream()
-        .filter(PoolEffect.Close.class::isInstance)
-        .map(effect -> ((PoolEffect.Close) effect).address())
-        .toList();
   }
 
   private static List<PoolEffect> closing(List<PoolEffect> effects) {
