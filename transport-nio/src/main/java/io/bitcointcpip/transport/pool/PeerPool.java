@@ -218,6 +218,9 @@ public final class PeerPool {
 
   private void connect(long now, List<PoolEffect> effects) {
     long room = room();
+    if (room <= 0) {
+      return;
+    }
     Multiset<NetworkGroup> held = heldGroups();
     Iterator<PoolMember> waiting =
         in(State.WAITING).filter(member -> member.notBefore <= now).toList().iterator();

@@ -125,7 +125,11 @@ public final class PeerPoolRunner implements AutoCloseable {
     run(() -> pool.onOffered(copy, now()));
   }
 
-  /** Ends the connection with a peer that is of no use, and tries its address no more. */
+  /**
+   * Ends the connection with a peer that is of no use, and tries its address no more, as long as
+   * this failure is among those that are remembered. Its messages are told no more once that is
+   * carried out.
+   */
   public void reject(PeerAddress address, String why) {
     run(() -> pool.onRejected(address, why, now()));
   }
