@@ -102,7 +102,8 @@ public final class Peer {
 
   /**
    * Makes a request, which ends within {@code limit}. The future always completes normally; the
-   * answer says how the request ended. Cancelling it forgets the request.
+   * answer says how the request ended. Cancelling it forgets the request. Before the handshake is
+   * over every request is refused.
    */
   public CompletableFuture<Answer> request(Request request, Duration limit) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -113,7 +114,7 @@ public final class Peer {
   /**
    * Makes a request and waits for its end, which comes within {@code limit}. Quicker than to wait
    * for {@link #request}, since the waiting thread is woken by the loop itself. Called by a
-   * listener, it keeps all of them waiting.
+   * listener, it keeps all of them waiting. Before the handshake is over it is refused.
    *
    * @throws InterruptedException if the waiting thread is interrupted; the request is forgotten
    */
@@ -158,7 +159,7 @@ public final class Peer {
 
   /**
    * Sends a message. The future always completes normally, when the last byte has left or it is
-   * clear that it will not.
+   * clear that it will not. Before the handshake is over every message is refused.
    */
   public CompletableFuture<SendOutcome> send(Message message) {
     CompletableFuture<SendOutcome> sent = new CompletableFuture<>();

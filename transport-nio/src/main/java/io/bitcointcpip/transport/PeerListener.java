@@ -12,10 +12,13 @@ import io.bitcointcpip.transport.peer.DisconnectReason;
  * thread that waits.
  */
 public interface PeerListener {
-  /** The connection stands, through the proxy if there is one; the handshake begins. */
+  /**
+   * The connection stands, through the proxy if there is one; the handshake begins. What is sent or
+   * asked before {@link #onReady} is refused.
+   */
   default void onConnected(Peer peer) {}
 
-  /** The handshake is over. */
+  /** The handshake is over: messages may be sent, and requests made. */
   default void onReady(Peer peer) {}
 
   /** A message arrived that answers no request. */

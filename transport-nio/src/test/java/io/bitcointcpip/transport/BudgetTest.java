@@ -16,9 +16,11 @@ import io.bitcointcpip.protocol.network.UserAgent;
 import io.bitcointcpip.protocol.wire.Bytes;
 import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.DisconnectReason.Phase;
 import io.bitcointcpip.transport.peer.PeerOptions;
 import io.bitcointcpip.transport.peer.Request;
 import io.bitcointcpip.transport.peer.SendOutcome;
+import io.bitcointcpip.transport.peer.Timeouts;
 import io.bitcointcpip.transport.peer.TransportLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,13 +33,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -229,6 +235,70 @@ class BudgetTest {
     } finally {
       for (Socket each : sockets) {
         each.close();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("T06: a peer that talks but never reads is ended, and makes room for the others")
+  void aPeerThatTalksButNeverReadsIsEndedAndMakesRoomForTheOthers() throws Exception {
+    Duration sending = Duration.ofSeconds(1);
+    BlockingQueue<Peer> ready = new LinkedBlockingQueue<>();
+    CompletableFuture<DisconnectReason> ended = new CompletableFuture<>();
+    PeerServer server =
+        limited.listen(
+            anyPort(),
+            OPTIONS.withTimeouts(Timeouts.DEFAULT.withSending(sending)),
+            () ->
+                new PeerListener() {
+                  @Override
+                  public void onReady(Peer peer) {
+                    ready.add(peer);
+                  }
+
+                  @Override
+                  public void onClosed(Peer peer, DisconnectReason reason) {
+                    ended.complete(reason);
+                  }
+                });
+    connect(other, server, new PeerListener() {});
+    Peer honest = ready.take();
+    try (Socket deaf = new Socket()) {
+      deaf.setReceiveBufferSize(4_096);
+      deaf.connect(server.localAddress());
+      deaf.getOutputStream().write(handshake());
+      Peer stuck = ready.take();
+      CompletableFuture<SendOutcome> unsent = stuck.send(large(3_900_000));
+      while (isSent(stuck, unsent)) {
+        unsent = stuck.send(large(3_900_000));
+      }
+      assertEquals(SendOutcome.REFUSED, honest.send(large(3_900_000)).get());
+
+      talk(deaf, ended);
+
+      assertEquals(new DisconnectReason.TimedOut(Phase.SENDING, sending), ended.get());
+      assertEquals(SendOutcome.CLOSED, unsent.get());
+      assertEquals(SendOutcome.SENT, honest.send(large(3_900_000)).get());
+    }
+  }
+
+  /** Whether the system has taken all of a message. */
+  private static boolean isSent(Peer peer, CompletableFuture<SendOutcome> sent) throws Exception {
+    // Ordered behind it, so that it is known by then.
+    peer.request(new Request.Probe(1), Duration.ofMillis(1)).get();
+    return sent.isDone();
+  }
+
+  /** Says something again and again, until it is over. */
+  private static void talk(Socket socket, CompletableFuture<?> over) throws Exception {
+    while (!over.isDone()) {
+      try {
+        socket.getOutputStream().write(frame(new SendHeaders()));
+        over.get(20, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // It is not over yet.
+      } catch (SocketException e) {
+        return;
       }
     }
   }

@@ -193,6 +193,9 @@ public final class EmbeddedNode implements AutoCloseable {
                     sending = false;
                     if (outcome == SendOutcome.SENT) {
                       sendNext(peer);
+                    } else {
+                      // Without this answer the peer would wait in vain for all of them.
+                      peer.close();
                     }
                   });
     }

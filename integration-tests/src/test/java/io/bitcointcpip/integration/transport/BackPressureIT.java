@@ -73,6 +73,26 @@ class BackPressureIT {
   }
 
   @Test
+  @DisplayName("T06: a peer that does not read is ended when a byte was to have left")
+  void peerThatDoesNotReadIsEndedWhenAByteWasToHaveLeft() {
+    PeerOptions options =
+        Client.OPTIONS.withTimeouts(Client.OPTIONS.timeouts().withSending(Client.SHORT));
+    RecordingListener told = new RecordingListener();
+    try (FakeNode node =
+            FakeNode.builder().fault(Fault.stallAt("verack")).receiveBuffer(4_096).start();
+        Client client = Client.open()) {
+      Peer peer = client.connect(node, options, told);
+      List<CompletableFuture<SendOutcome>> sent = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        sent.add(peer.send(piece()));
+      }
+
+      assertEquals(new DisconnectReason.TimedOut(Phase.SENDING, Client.SHORT), told.reason());
+      sent.forEach(Client::get);
+    }
+  }
+
+  @Test
   @DisplayName("H10: a peer that answers no ping is given up when its pong is due")
   void peerThatDoesNotReadIsGivenUpWhenItsPongIsDue() {
     Timeouts timeouts =

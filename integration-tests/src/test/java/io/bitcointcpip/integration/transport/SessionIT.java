@@ -11,11 +11,16 @@ import io.bitcointcpip.integration.fakenode.InventoryEntry;
 import io.bitcointcpip.integration.fakenode.Octets;
 import io.bitcointcpip.integration.fakenode.TestTransaction;
 import io.bitcointcpip.integration.fakenode.WireMessage;
+import io.bitcointcpip.protocol.message.GetAddr;
 import io.bitcointcpip.transport.Peer;
+import io.bitcointcpip.transport.peer.Answer;
 import io.bitcointcpip.transport.peer.DisconnectReason;
+import io.bitcointcpip.transport.peer.Request;
+import io.bitcointcpip.transport.peer.SendOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +53,24 @@ class SessionIT {
 
       told.assertNoMessages();
       assertEquals(List.of("version", "sendaddrv2", "verack", "ping"), commandsFrom(node));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "H02: nothing but the handshake is said before verack; what else is to be, is refused")
+  void nothingIsSaidBeforeVerack() {
+    EarlyListener told = new EarlyListener();
+    try (FakeNode node = FakeNode.builder().fault(Fault.noVerack()).start();
+        Client client = Client.open()) {
+      CompletableFuture<Peer> connecting = client.connecting(node, Client.OPTIONS, told);
+
+      assertEquals(SendOutcome.REFUSED, Client.get(told.sent));
+      assertEquals(new Answer.Refused(), Client.get(told.asked));
+      node.takeMessage("verack", Client.SOON);
+      connecting.cancel(false);
+      node.awaitAllClosed(Client.SOON);
+      assertEquals(List.of("version", "sendaddrv2", "verack"), commandsFrom(node));
     }
   }
 
@@ -220,6 +243,20 @@ class SessionIT {
     byte[] noise = new byte[random.nextInt(200)];
     random.nextBytes(noise);
     return Octets.of(noise);
+  }
+
+  /** Sends and asks as soon as the connection stands. */
+  private static final class EarlyListener extends RecordingListener {
+    private final CompletableFuture<SendOutcome> sent = new CompletableFuture<>();
+    private final CompletableFuture<Answer> asked = new CompletableFuture<>();
+
+    @Override
+    public void onConnected(Peer peer) {
+      CompletableFuture<Void> unused = peer.send(new GetAddr()).thenAccept(sent::complete);
+      unused =
+          peer.request(new Request.Data(Client.itemOf(PAYMENT)), Client.SOON)
+              .thenAccept(asked::complete);
+    }
   }
 
   private static List<String> commandsFrom(FakeNode node) {

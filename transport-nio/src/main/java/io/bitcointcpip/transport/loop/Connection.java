@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One TCP connection: a channel, a {@link WireTransport} and a {@link PeerProtocol}, and the queue
  * of what is to be sent. Confined to the event loop; it moves bytes and carries out effects, has
- * large frames opened by other threads, and decides nothing by itself but the deadline of a single
- * message.
+ * large frames opened by other threads, and decides nothing by itself but the deadlines of a single
+ * message that arrives or leaves.
  */
 public final class Connection implements ChannelHandler {
   // One busy connection must not keep the others waiting: back to the selector after this.
@@ -73,16 +73,10 @@ public final class Connection implements ChannelHandler {
     this.protocol = protocol;
     this.timeouts = timeouts;
     this.observer = observer;
-    this.sending = new Sending(new SendQueue(loop.limits().toSend(), loop.complete()), observer);
+    SendQueue queue = new SendQueue(loop.limits().toSend(), loop.complete());
+    this.sending = new Sending(queue, timeouts, observer);
     this.conversation = new Conversation(this, protocol, observer);
-    this.incoming =
-        new Incoming(
-            this,
-            loop,
-            protocol,
-            conversation,
-            timeouts,
-            () -> loop.execute(this, this::tellOpened));
+    this.incoming = new Incoming(this, loop, protocol, conversation, timeouts);
   }
 
   /** Whether this side opens the connection. For any thread. */
@@ -161,9 +155,15 @@ public final class Connection implements ChannelHandler {
     }
   }
 
-  /** Sends a message, or tells {@code callback} why it was not. */
+  /** Sends a message if the handshake is over, or tells {@code callback} why it was not sent. */
   public void send(Message message, Consumer<SendOutcome> callback) {
     loop.checkInLoop();
+    conversation.send(message, callback);
+    loop.deadlineChanged(this);
+  }
+
+  /** Sends a message, be it the handshake's own. */
+  void say(Message message, Consumer<SendOutcome> callback) {
     if (end != null) {
       callback.accept(SendOutcome.CLOSED);
     } else if (sending.offer(message, callback)) {
@@ -241,6 +241,8 @@ public final class Connection implements ChannelHandler {
       dialNext(dial, dial.late());
     } else if (now >= incoming.deadline()) {
       close(new DisconnectReason.TimedOut(Phase.MESSAGE, timeouts.message()));
+    } else if (now >= sending.deadline()) {
+      close(new DisconnectReason.TimedOut(Phase.SENDING, timeouts.sending()));
     } else {
       conversation.apply(protocol.onDeadline(now), transport, 0);
     }
@@ -248,11 +250,12 @@ public final class Connection implements ChannelHandler {
 
   @Override
   public long nextDeadline() {
-    return end != null
-        ? PeerProtocol.NEVER
-        : Math.min(
-            dial == null ? PeerProtocol.NEVER : dial.deadline(),
-            Math.min(incoming.deadline(), protocol.nextDeadline()));
+    if (end != null) {
+      return PeerProtocol.NEVER;
+    }
+    long ofMessages = Math.min(incoming.deadline(), sending.deadline());
+    long ofAll = Math.min(ofMessages, protocol.nextDeadline());
+    return dial == null ? ofAll : Math.min(dial.deadline(), ofAll);
   }
 
   @Override
@@ -265,7 +268,11 @@ public final class Connection implements ChannelHandler {
 
   private void onPeerConnected() {
     connected = true;
-    tellSocket();
+    if (channel != null
+        && channel.socket().getLocalSocketAddress() instanceof InetSocketAddress local
+        && channel.socket().getRemoteSocketAddress() instanceof InetSocketAddress peer) {
+      observer.onSocket(local, peer);
+    }
     if (begun) {
       // The second attempt: what was to be said still waits to be sent.
       flush();
@@ -276,14 +283,6 @@ public final class Connection implements ChannelHandler {
     }
     updateInterest();
     loop.deadlineChanged(this);
-  }
-
-  private void tellSocket() {
-    if (channel != null
-        && channel.socket().getLocalSocketAddress() instanceof InetSocketAddress local
-        && channel.socket().getRemoteSocketAddress() instanceof InetSocketAddress peer) {
-      observer.onSocket(local, peer);
-    }
   }
 
   /** The peer went away: perhaps since it did not understand, which is no reason to give up. */
@@ -334,7 +333,7 @@ public final class Connection implements ChannelHandler {
   }
 
   /** Tells the frames that are open by now, and how the stream ended if it did behind them. */
-  private void tellOpened() {
+  void tellOpened() {
     incoming.tellOpened(transport);
     Supplier<DisconnectReason> reason = incoming.streamEnd();
     if (end == null && reason != null && incoming.isTold()) {
@@ -348,6 +347,7 @@ public final class Connection implements ChannelHandler {
 
   /** Nothing comes any more, nor can be sent; what came before is told first. */
   private void onStreamEnd(Supplier<DisconnectReason> reason) {
+    sending.stopClock();
     if (incoming.isTold()) {
       onLost(reason.get());
     } else {
@@ -372,7 +372,7 @@ public final class Connection implements ChannelHandler {
       return;
     }
     try {
-      sending.flush(transport, to);
+      sending.flush(transport, to, loop.now());
       updateInterest();
     } catch (IOException e) {
       onStreamEnd(() -> DisconnectReason.IoFailure.of(e));

@@ -57,11 +57,20 @@ final class Conversation {
     return frame.command().equals(PONG) && frame.payload().length() < Long.BYTES;
   }
 
+  /** Sends a message, but refuses it before the handshake is over, which nothing may disturb. */
+  void send(Message message, Consumer<SendOutcome> callback) {
+    if (connection.end() == null && !protocol.isReady()) {
+      callback.accept(SendOutcome.REFUSED);
+    } else {
+      connection.say(message, callback);
+    }
+  }
+
   /** Makes a request; {@code callback} is told its end, exactly once unless it is cancelled. */
   long request(Request request, Duration limit, long now, Consumer<Answer> callback) {
     long id = protocol.addRequest(request, limit, now);
     requests.put(id, callback);
-    connection.send(request.message(), outcome -> onRequestSent(id, outcome));
+    send(request.message(), outcome -> onRequestSent(id, outcome));
     return id;
   }
 
@@ -88,7 +97,7 @@ final class Conversation {
   void apply(List<Effect> effects, WireTransport transport, int wireSize) {
     for (Effect effect : effects) {
       if (effect instanceof Effect.Send send) {
-        connection.send(send.message(), outcome -> {});
+        connection.say(send.message(), outcome -> {});
       } else if (effect instanceof Effect.Ready ready) {
         observer.onReady(ready.result(), transport);
       } else if (effect instanceof Effect.Deliver deliver) {

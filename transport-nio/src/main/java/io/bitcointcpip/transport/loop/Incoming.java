@@ -24,24 +24,19 @@ final class Incoming {
   private final Opening opening;
   private boolean consumerLags;
 
-  /**
-   * Nothing yet.
-   *
-   * @param onOpened is run after each frame that another thread opened, on that thread
-   */
+  /** Nothing yet. */
   Incoming(
       Connection connection,
       EventLoop loop,
       PeerProtocol protocol,
       Conversation conversation,
-      Timeouts timeouts,
-      Runnable onOpened) {
+      Timeouts timeouts) {
     this.connection = connection;
     this.loop = loop;
     this.protocol = protocol;
     this.conversation = conversation;
     this.arriving = new Arriving(timeouts);
-    this.opening = new Opening(loop, onOpened);
+    this.opening = new Opening(loop, () -> loop.execute(connection, connection::tellOpened));
   }
 
   /** Takes all bytes of {@code in}, unless the connection ends by what they say. */

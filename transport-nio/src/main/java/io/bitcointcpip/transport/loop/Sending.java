@@ -3,22 +3,30 @@ package io.bitcointcpip.transport.loop;
 import io.bitcointcpip.protocol.frame.WireTransport;
 import io.bitcointcpip.protocol.message.Message;
 import io.bitcointcpip.transport.loop.SendQueue.Outgoing;
+import io.bitcointcpip.transport.peer.PeerProtocol;
 import io.bitcointcpip.transport.peer.SendOutcome;
+import io.bitcointcpip.transport.peer.Timeouts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What leaves on a connection: the queue, and the message that has begun to leave. */
+/**
+ * What leaves on a connection: the queue, the message that has begun to leave, and the deadline by
+ * which one more byte must have left.
+ */
 final class Sending {
   private final SendQueue queue;
+  private final Timeouts timeouts;
   private final ConnectionObserver observer;
   private @Nullable Outgoing current;
+  private long deadline = PeerProtocol.NEVER;
   private boolean closed;
 
-  Sending(SendQueue queue, ConnectionObserver observer) {
+  Sending(SendQueue queue, Timeouts timeouts, ConnectionObserver observer) {
     this.queue = queue;
+    this.timeouts = timeouts;
     this.observer = observer;
   }
 
@@ -28,15 +36,34 @@ final class Sending {
   }
 
   /** Writes what the channel takes; what the transport has to say by itself comes first. */
-  void flush(WireTransport transport, GatheringByteChannel to) throws IOException {
+  void flush(WireTransport transport, GatheringByteChannel to, long now) throws IOException {
     while (!closed && (transport.pendingBytes().length > 0 || startNext(transport))) {
       long count = to.write(transport.pendingBytes());
       transport.markSent(count);
       if (transport.pendingBytes().length > 0) {
+        startClock(count > 0, now);
         return;
       }
+      stopClock();
       finish();
     }
+  }
+
+  /** Its time begins, unless it runs already and nothing has left since. */
+  private void startClock(boolean progress, long now) {
+    if (progress || deadline == PeerProtocol.NEVER) {
+      deadline = PeerProtocol.deadline(now, timeouts.sending());
+    }
+  }
+
+  /** Nothing waits, or it waits for nothing any more: over this TCP connection no byte leaves. */
+  void stopClock() {
+    deadline = PeerProtocol.NEVER;
+  }
+
+  /** When the next byte must have left. */
+  long deadline() {
+    return deadline;
   }
 
   /** Ends all that waits. */

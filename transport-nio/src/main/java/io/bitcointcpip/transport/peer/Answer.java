@@ -24,6 +24,8 @@ public sealed interface Answer {
   /** The connection ended before the answer. */
   record Disconnected(DisconnectReason reason) implements Answer {}
 
-  /** The request was not sent: too much is waiting to be sent already. */
+  /**
+   * The request was not sent: too much is waiting to be sent already, or the handshake is not over.
+   */
   record Refused() implements Answer {}
 }

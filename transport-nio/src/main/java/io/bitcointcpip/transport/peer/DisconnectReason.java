@@ -24,6 +24,8 @@ public sealed interface DisconnectReason {
     HANDSHAKE("handshake"),
     /** The rest of a message that had begun to arrive. */
     MESSAGE("rest of a message"),
+    /** That the peer takes a byte of what waits to be sent. */
+    SENDING("progress of sending"),
     /** The answer to a ping. */
     PONG("answer to a ping"),
     /** Any message at all. */

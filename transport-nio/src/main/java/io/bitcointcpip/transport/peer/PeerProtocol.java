@@ -68,7 +68,7 @@ public final class PeerProtocol {
     return role;
   }
 
-  /** Whether requests may be made. */
+  /** Whether messages may be sent, and requests made. */
   public boolean isReady() {
     return handshake.isDone() && !closed;
   }

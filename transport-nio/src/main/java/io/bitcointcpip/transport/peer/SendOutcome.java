@@ -4,7 +4,7 @@ package io.bitcointcpip.transport.peer;
 public enum SendOutcome {
   /** The operating system has its last byte. */
   SENT,
-  /** Too many bytes were waiting to be sent already. */
+  /** Too many bytes were waiting to be sent already, or the handshake was not over. */
   REFUSED,
   /** The connection is closed. */
   CLOSED

@@ -187,22 +187,25 @@ class ConnectionTest {
   @Test
   void aCallbackThatThrowsDoesNotHideTheEnd() throws Exception {
     Side side = initiator();
-    side.connected.get();
-    side.run(
-        connection -> {
-          Thread.currentThread().setUncaughtExceptionHandler((thread, cause) -> {});
-          connection.request(
-              new Request.Probe(1),
-              SOON,
-              answer -> {
-                throw new IllegalStateException("a bug");
-              });
-        });
+    try (Socket peer = server.accept()) {
+      shakeHands(peer);
+      side.ready.get();
+      side.run(
+          connection -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, cause) -> {});
+            connection.request(
+                new Request.Probe(1),
+                SOON,
+                answer -> {
+                  throw new IllegalStateException("a bug");
+                });
+          });
 
-    side.run(connection -> connection.close(new DisconnectReason.LocalClose()));
+      side.run(connection -> connection.close(new DisconnectReason.LocalClose()));
 
-    assertEquals(new DisconnectReason.LocalClose(), side.closed.get());
-    assertEquals(List.of("connected", "closed"), side.calls);
+      assertEquals(new DisconnectReason.LocalClose(), side.closed.get());
+      assertEquals(List.of("connected", "ready", "closed"), side.calls);
+    }
   }
 
   @Test
@@ -223,7 +226,8 @@ class ConnectionTest {
   void aPeerThatReadsNothingIsSentNoMoreThanTheLimitAndLearnsTheEnd() throws Exception {
     Side side = initiator();
     try (Socket peer = server.accept()) {
-      side.connected.get();
+      shakeHands(peer);
+      side.ready.get();
       List<SendOutcome> outcomes = new CopyOnWriteArrayList<>();
       Message large = new UnknownMessage(new CommandName("large"), zeros(1_000_000));
       int offered = 0;

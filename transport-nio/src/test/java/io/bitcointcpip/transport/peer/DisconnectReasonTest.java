@@ -101,7 +101,8 @@ class DisconnectReasonTest {
   @Test
   void everyPhaseHasItsWords() {
     assertEquals(
-        "TCP connection, handshake, rest of a message, answer to a ping, sign of life",
+        "TCP connection, handshake, rest of a message, progress of sending, answer to a ping,"
+            + " sign of life",
         Stream.of(Phase.values()).map(Phase::toString).collect(Collectors.joining(", ")));
   }
 

@@ -18,11 +18,21 @@ class TimeoutsTest {
           Duration.ofSeconds(5),
           Duration.ofSeconds(6),
           Duration.ofSeconds(7),
-          8);
+          Duration.ofSeconds(8),
+          9);
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"connect", "handshake", "message", "pingInterval", "pong", "idle", "lifetime"})
+      strings = {
+        "connect",
+        "handshake",
+        "message",
+        "sending",
+        "pingInterval",
+        "pong",
+        "idle",
+        "lifetime"
+      })
   void noWaitIsZeroOrLess(String name) {
     for (Duration none : new Duration[] {Duration.ZERO, Duration.ofNanos(-1)}) {
       IllegalArgumentException refusal =
@@ -51,7 +61,8 @@ class TimeoutsTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(6),
             Duration.ofSeconds(7),
-            8),
+            Duration.ofSeconds(8),
+            9),
         DISTINCT.atMost(Duration.ofSeconds(2)));
     assertEquals(Duration.ofMillis(5), DISTINCT.atMost(Duration.ofMillis(5)).connect());
     assertEquals(DISTINCT, DISTINCT.atMost(Duration.ofSeconds(60)));
@@ -64,15 +75,17 @@ class TimeoutsTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
             Duration.ofSeconds(3),
-            Duration.ofSeconds(4),
+            Duration.ofSeconds(40),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(6),
             Duration.ofSeconds(70),
-            80),
+            Duration.ofSeconds(80),
+            90),
         DISTINCT
-            .withIdle(Duration.ofSeconds(60))
-            .withLifetime(Duration.ofSeconds(70))
-            .withBytesPerSecond(80));
+            .withSending(Duration.ofSeconds(40))
+            .withIdle(Duration.ofSeconds(70))
+            .withLifetime(Duration.ofSeconds(80))
+            .withBytesPerSecond(90));
   }
 
   private static Timeouts with(String name, Duration value) {
@@ -81,6 +94,7 @@ class TimeoutsTest {
         name.equals("connect") ? value : any,
         name.equals("handshake") ? value : any,
         name.equals("message") ? value : any,
+        name.equals("sending") ? value : any,
         name.equals("pingInterval") ? value : any,
         name.equals("pong") ? value : any,
         name.equals("idle") ? value : any,
