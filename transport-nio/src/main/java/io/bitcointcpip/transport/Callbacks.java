@@ -1,6 +1,5 @@
 package io.bitcointcpip.transport;
 
-import com.google.common.util.concurrent.MoreExecutors;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -8,13 +7,13 @@ import java.util.concurrent.RejectedExecutionException;
 record Callbacks(Executor events, Executor futures) {
   /** Both one at a time, in order, wherever {@code executor} runs them. */
   static Callbacks on(Executor executor) {
-    Executor ordered = MoreExecutors.newSequentialExecutor(executor);
+    Executor ordered = new TakingTurns(executor);
     return new Callbacks(ordered, ordered);
   }
 
   /** Apart from each other; {@code events} sees to the order itself. */
   static Callbacks on(Executor events, Executor futures) {
-    return new Callbacks(unfailing(events), MoreExecutors.newSequentialExecutor(futures));
+    return new Callbacks(unfailing(events), new TakingTurns(futures));
   }
 
   /** An executor that takes no more must not keep anybody waiting for ever. */
