@@ -121,7 +121,7 @@ public final class EmbeddedNode implements AutoCloseable {
    * and sends a ping knows by the pong that no block comes. One message at a time, so that only one
    * is held as bytes.
    */
-  private static final class Service implements PeerListener {
+  static final class Service implements PeerListener {
     // Answers to two of the longest questions; who asks for more without reading gets no more.
     private static final int MAX_WAITING = 2 * InventoryItem.MAX_COUNT;
 

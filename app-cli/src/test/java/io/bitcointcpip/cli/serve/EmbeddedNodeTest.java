@@ -1,8 +1,14 @@
 package io.bitcointcpip.cli.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.google.common.collect.ImmutableList;
+import io.bitcointcpip.cli.conversation.Conversation;
 import io.bitcointcpip.protocol.message.GetData;
 import io.bitcointcpip.protocol.message.InventoryItem;
 import io.bitcointcpip.protocol.message.Ping;
@@ -48,6 +54,21 @@ class EmbeddedNodeTest {
         assertEquals(SendOutcome.SENT, each.get());
       }
     }
+  }
+
+  @Test
+  void whoCannotBeSentAnAnswerIsLeftNotKeptWaiting() {
+    Peer peer = mock(Peer.class);
+    when(peer.send(any()))
+        .thenReturn(CompletableFuture.completedFuture(SendOutcome.SENT))
+        .thenReturn(CompletableFuture.completedFuture(SendOutcome.REFUSED));
+    PeerListener service = new EmbeddedNode.Service(Sample.chain(), null, Conversation.UNSEEN);
+
+    service.onMessage(peer, new Ping(1));
+    verify(peer, never()).close();
+    service.onMessage(peer, new Ping(2));
+
+    verify(peer).close();
   }
 
   /** Notes the commands of blocks and pongs. */
