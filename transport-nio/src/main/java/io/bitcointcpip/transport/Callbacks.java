@@ -1,7 +1,6 @@
 package io.bitcointcpip.transport;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Where the listener of one connection is called, and where the futures of its peer complete. */
 record Callbacks(Executor events, Executor futures) {
@@ -11,19 +10,8 @@ record Callbacks(Executor events, Executor futures) {
     return new Callbacks(ordered, ordered);
   }
 
-  /** Apart from each other; {@code events} sees to the order itself. */
+  /** Apart from each other, each one at a time and in order. */
   static Callbacks on(Executor events, Executor futures) {
-    return new Callbacks(unfailing(events), new TakingTurns(futures));
-  }
-
-  /** An executor that takes no more must not keep anybody waiting for ever. */
-  static Executor unfailing(Executor executor) {
-    return task -> {
-      try {
-        executor.execute(task);
-      } catch (RejectedExecutionException e) {
-        task.run();
-      }
-    };
+    return new Callbacks(new TakingTurns(events), new TakingTurns(futures));
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Finds the addresses of hosts, off the event loop: the platform's resolver has no deadline. What
- * is still looked up when it is closed fails then.
+ * is still looked up when it is closed is cancelled then.
  */
 final class HostLookup {
   /** More of them are not tried: the time to connect would be too short for each. */
@@ -60,7 +60,7 @@ final class HostLookup {
     if (closed) {
       giveUp(found);
     } else {
-      thread.start();
+      start(thread, found);
     }
     return found;
   }
@@ -72,7 +72,16 @@ final class HostLookup {
   }
 
   private static void giveUp(CompletableFuture<?> found) {
-    found.completeExceptionally(new UnknownHostException("the transport is closed"));
+    found.cancel(false);
+  }
+
+  private static void start(Thread thread, CompletableFuture<?> found) {
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      // The system has no thread to give.
+      found.completeExceptionally(e);
+    }
   }
 
   private ImmutableList<InetAddress> first(String host) throws UnknownHostException {

@@ -179,7 +179,7 @@ final class PeerEvents implements ConnectionObserver {
         () -> {
           try {
             event.accept(handle);
-          } catch (RuntimeException | Error e) {
+          } catch (Throwable e) {
             fail(e);
           } finally {
             digested(bytes);

@@ -35,6 +35,7 @@ import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -132,7 +133,7 @@ public final class PeerTransport implements AutoCloseable {
         limits,
         HostResolver.platform(),
         MoreExecutors.newDirectExecutorService(),
-        Callbacks.unfailing(callbacks),
+        callbacks,
         new AtomicReference<>());
   }
 
@@ -150,9 +151,9 @@ public final class PeerTransport implements AutoCloseable {
   }
 
   /**
-   * The same, with the listener called by {@code events}, which must run one task at a time, in
-   * order; what it rejects runs on the thread of the loop. The returned future completes there too,
-   * those of the peer where all others do: the listener may wait for them.
+   * The same, with the listener called by {@code events}, one call at a time and in order; what it
+   * rejects runs on the thread of the loop. The returned future completes there too, those of the
+   * peer where all others do: the listener may wait for them.
    */
   public CompletableFuture<Peer> connect(
       PeerAddress address, PeerOptions options, PeerListener listener, Executor events) {
@@ -221,9 +222,14 @@ public final class PeerTransport implements AutoCloseable {
                         loop,
                         failure == null
                             ? () -> connect.accept(withPort(ips, address.port()))
-                            : () ->
-                                pending.connection.close(
-                                    unresolved(options.route(), address.host()))));
+                            : () -> pending.connection.close(unfound(address, options, failure))));
+  }
+
+  private static DisconnectReason unfound(
+      PeerAddress address, PeerOptions options, Throwable failure) {
+    return failure instanceof CancellationException
+        ? new DisconnectReason.LocalClose()
+        : unresolved(options.route(), address.host());
   }
 
   private static ImmutableList<InetSocketAddress> withPort(List<InetAddress> ips, int port) {
@@ -260,7 +266,6 @@ public final class PeerTransport implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
-    // They find that the loop has ended, and tell that their connections have.
     lookup.close();
     ownCallbacks.shutdown();
     if (Thread.currentThread() == ownThread.get()) {

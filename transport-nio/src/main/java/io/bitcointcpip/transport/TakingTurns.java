@@ -17,7 +17,7 @@ final class TakingTurns implements Executor {
   private final Queue<Runnable> tasks = new ArrayDeque<>(0);
   private boolean busy;
 
-  /** Tasks on {@code shared}, which must not reject any. */
+  /** Tasks on {@code shared}; what that does not take runs in the thread that has it run. */
   TakingTurns(Executor shared) {
     this.shared = shared;
   }
@@ -39,7 +39,12 @@ final class TakingTurns implements Executor {
     Turn turn;
     do {
       turn = new Turn();
-      shared.execute(turn);
+      try {
+        shared.execute(turn);
+      } catch (RuntimeException | Error e) {
+        // It takes no more, or had no thread for it: nobody must wait for ever because of that.
+        turn.run();
+      }
       turn.isAskedFor = false;
     } while (turn.isFollowed);
   }
@@ -57,7 +62,7 @@ final class TakingTurns implements Executor {
       }
       try {
         next.run();
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         EventLoop.report(e);
       }
     }
@@ -69,9 +74,17 @@ final class TakingTurns implements Executor {
     private final Thread asking = Thread.currentThread();
     private boolean isAskedFor = true;
     private boolean isFollowed;
+    private boolean isTaken;
 
     @Override
     public void run() {
+      synchronized (tasks) {
+        // An executor that fails may have kept it all the same, to run it later.
+        if (isTaken) {
+          return;
+        }
+        isTaken = true;
+      }
       boolean more = work();
       if (Thread.currentThread() == asking && isAskedFor) {
         isFollowed = more;

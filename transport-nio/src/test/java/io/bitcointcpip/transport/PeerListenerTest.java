@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bitcointcpip.protocol.message.FeeFilter;
 import io.bitcointcpip.protocol.message.Message;
+import io.bitcointcpip.protocol.message.SendHeaders;
 import io.bitcointcpip.protocol.message.UnknownMessage;
 import io.bitcointcpip.protocol.network.CommandName;
 import io.bitcointcpip.protocol.network.Network;
@@ -227,6 +229,87 @@ class PeerListenerTest {
     } finally {
       own.shutdown();
     }
+  }
+
+  @Test
+  void aListenerMayThrowWhatCodeOfOtherLanguagesCan() throws Exception {
+    PeerAddress address = listen(() -> new PeerListener() {});
+    CompletableFuture<DisconnectReason> end = new CompletableFuture<>();
+    CompletableFuture<Peer> unused =
+        transport.connect(
+            address,
+            OPTIONS,
+            new PeerListener() {
+              @Override
+              public void onConnected(Peer peer) {
+                PeerListenerTest.<RuntimeException>throwAny(new IOException("checked"));
+              }
+
+              @Override
+              public void onClosed(Peer peer, DisconnectReason reason) {
+                end.complete(reason);
+              }
+            });
+
+    assertInstanceOf(DisconnectReason.InternalFailure.class, end.get());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void throwAny(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
+  @Test
+  void whatItsOwnThreadTakesNoMoreComesInOrderAllTheSame() throws Exception {
+    BlockingQueue<Peer> server = new LinkedBlockingQueue<>();
+    PeerAddress address =
+        listen(
+            () ->
+                new PeerListener() {
+                  @Override
+                  public void onReady(Peer peer) {
+                    server.add(peer);
+                  }
+                });
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    ExecutorService own = Executors.newSingleThreadExecutor();
+    CompletableFuture<Peer> unused =
+        transport.connect(
+            address,
+            OPTIONS,
+            new PeerListener() {
+              @Override
+              public void onMessage(Peer peer, Message message) {
+                arrived.countDown();
+                awaitQuietly(released);
+                told.add(message.command().toString());
+              }
+
+              @Override
+              public void onClosed(Peer peer, DisconnectReason reason) {
+                told.add("closed");
+              }
+            },
+            own);
+    Peer peer = server.take();
+    assertEquals(SendOutcome.SENT, peer.send(new SendHeaders()).get());
+    arrived.await();
+    assertEquals(SendOutcome.SENT, peer.send(new FeeFilter(1)).get());
+    peer.close();
+    own.shutdown();
+
+    transport.close();
+    released.countDown();
+
+    assertEquals("sendheaders", told.take());
+    String last = told.take();
+    // What was on its way when the transport was closed may be lost, but comes before the end.
+    if (last.equals("feefilter")) {
+      last = told.take();
+    }
+    assertEquals("closed", last);
   }
 
   @Test

@@ -122,6 +122,37 @@ class PeerTransportCloseTest {
   }
 
   @Test
+  void closingOnTheThreadOfTheLoopEndsALookUpForTheSameReason() throws Exception {
+    HostResolver hanging =
+        host -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            // Nobody waits any more.
+          }
+          throw new UnknownHostException(host);
+        };
+    PeerTransport resolving = PeerTransport.open(TransportLimits.DEFAULT, hanging);
+    CompletableFuture<Peer> waiting =
+        resolving.connect(new PeerAddress("node.example", 1), PATIENT, new PeerListener() {});
+    try (PeerServer server = transport.listen(ANY, OPTIONS, () -> new PeerListener() {})) {
+      CompletableFuture<Peer> unused =
+          resolving.connect(
+              address(server),
+              OPTIONS,
+              new PeerListener() {
+                @Override
+                public void onConnected(Peer peer) {
+                  resolving.close();
+                }
+              },
+              Runnable::run);
+
+      assertEquals(new DisconnectReason.LocalClose(), reason(waiting));
+    }
+  }
+
+  @Test
   void closingFromInsideAListenerDoesNotWaitForItsOwnThread() throws Exception {
     CompletableFuture<Thread> closing = new CompletableFuture<>();
     CountDownLatch closed = new CountDownLatch(1);

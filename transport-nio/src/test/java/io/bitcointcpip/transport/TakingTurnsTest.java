@@ -2,6 +2,7 @@ package io.bitcointcpip.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,25 +64,46 @@ class TakingTurnsTest {
 
   @Test
   void aTaskThatThrowsIsToldAndTheNextOneRun() {
-    List<Throwable> told = new ArrayList<>();
     IllegalStateException bug = new IllegalStateException("a bug");
-    Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
-    Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> told.add(failure));
-    try {
-      TakingTurns turns = new TakingTurns(shared::add);
-      turns.execute(
-          () -> {
-            throw bug;
-          });
-      turns.execute(() -> done.add(1));
+    TakingTurns turns = new TakingTurns(shared::add);
+    turns.execute(
+        () -> {
+          throw bug;
+        });
+    turns.execute(() -> done.add(1));
 
-      runAll();
-    } finally {
-      Thread.currentThread().setUncaughtExceptionHandler(before);
+    assertEquals(List.of(bug), quietly(this::runAll));
+    assertEquals(List.of(1), done);
+  }
+
+  @Test
+  void whateverATaskThrowsTheNextOneIsRun() {
+    TakingTurns turns = new TakingTurns(shared::add);
+    turns.execute(TakingTurnsTest::throwChecked);
+    turns.execute(() -> done.add(1));
+
+    quietly(this::runAll);
+
+    assertEquals(List.of(1), done);
+  }
+
+  @Test
+  void whatTheExecutorDoesNotTakeRunsAtOnceAndOnce() {
+    List<Runnable> kept = new ArrayList<>();
+    TakingTurns turns =
+        new TakingTurns(
+            task -> {
+              kept.add(task);
+              throw new OutOfMemoryError("no thread");
+            });
+    for (int i = 0; i < 100; i++) {
+      int number = i;
+      turns.execute(() -> done.add(number));
     }
 
-    assertEquals(List.of(bug), told);
-    assertEquals(List.of(1), done);
+    assertEquals(numbers(100), done);
+    kept.forEach(Runnable::run);
+    assertEquals(numbers(100), done);
   }
 
   @Test
@@ -118,6 +140,34 @@ class TakingTurnsTest {
     } finally {
       threads.shutdown();
     }
+  }
+
+  /** What this thread would be told to have died of; telling fails, which changes nothing. */
+  private static List<Throwable> quietly(Runnable work) {
+    List<Throwable> told = new ArrayList<>();
+    Thread own = Thread.currentThread();
+    Thread.UncaughtExceptionHandler before = own.getUncaughtExceptionHandler();
+    own.setUncaughtExceptionHandler(
+        (thread, failure) -> {
+          told.add(failure);
+          throw new IllegalStateException("a handler that fails");
+        });
+    try {
+      work.run();
+    } finally {
+      own.setUncaughtExceptionHandler(before);
+    }
+    return told;
+  }
+
+  /** As code in other languages can, and no lambda of this one may. */
+  private static void throwChecked() {
+    throwAny(new IOException("checked"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void throwAny(Throwable failure) throws T {
+    throw (T) failure;
   }
 
   private void runAll() {

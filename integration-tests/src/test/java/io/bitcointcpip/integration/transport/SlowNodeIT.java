@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 /** A node behind a slow link. */
 @Timeout(60)
 class SlowNodeIT {
-  private static final int SIZE = 100_000;
-  private static final Duration MESSAGE = Duration.ofSeconds(1);
+  private static final int SIZE = 200_000;
+  private static final Duration MESSAGE = Duration.ofSeconds(2);
 
   @Test
   @DisplayName("T12: a message that takes longer than its time, but keeps coming, is received")

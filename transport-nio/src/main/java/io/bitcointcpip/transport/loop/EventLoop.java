@@ -302,7 +302,11 @@ public final class EventLoop implements AutoCloseable {
    */
   public static void report(Throwable failure) {
     Thread thread = Thread.currentThread();
-    thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    try {
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    } catch (Throwable e) {
+      // What the handler throws is ignored, as when a thread ends.
+    }
   }
 
   private void shutDown() {

@@ -146,6 +146,10 @@ public final class PeerPoolRunner implements AutoCloseable {
     try {
       thread.execute(() -> known.complete(pool.failures()));
     } catch (RejectedExecutionException e) {
+      // Closed before: answered below.
+    }
+    if (thread.isShutdown()) {
+      // What was queued a moment before may have been dropped with the queue.
       known.complete(lastFailures);
     }
     return known;
@@ -154,7 +158,8 @@ public final class PeerPoolRunner implements AutoCloseable {
   /**
    * Ends all connections and attempts of the pool, at once; the transport lives on. The listener is
    * told nothing more, only the observer is told the ends. Waits for that, but not long, and not at
-   * all when called by the pool's own thread, which ends with the last connection.
+   * all when called by the pool's own thread, which ends with the last connection. A callback that
+   * runs on the thread of the transport's loop should not call this: it would wait for itself.
    */
   @Override
   public void close() {
@@ -233,7 +238,7 @@ public final class PeerPoolRunner implements AutoCloseable {
     PeerListener events = observer == null ? link : new ObservedListener(link, observer);
     try {
       link.attempt = transport.connect(address, options, events, thread);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       run(() -> pool.onClosed(address, new DisconnectReason.InternalFailure(e), now()));
       return;
     }
@@ -247,7 +252,7 @@ public final class PeerPoolRunner implements AutoCloseable {
   private List<Candidate> ask() {
     try {
       return ImmutableList.copyOf(candidates.get());
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       EventLoop.report(e);
       return ImmutableList.of();
     }
@@ -256,7 +261,7 @@ public final class PeerPoolRunner implements AutoCloseable {
   private static void reporting(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       EventLoop.report(e);
     }
   }
@@ -303,7 +308,7 @@ public final class PeerPoolRunner implements AutoCloseable {
 
     @Override
     public void onClosed(Peer ended, DisconnectReason told) {
-      links.remove(ended.address());
+      links.remove(ended.address(), this);
       if (closed) {
         endIfOver();
         return;
@@ -323,7 +328,7 @@ public final class PeerPoolRunner implements AutoCloseable {
       inUse = true;
       try {
         listener.onUse(ready);
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         failure = new DisconnectReason.InternalFailure(e);
         end();
       }

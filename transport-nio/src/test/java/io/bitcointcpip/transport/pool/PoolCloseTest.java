@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.ImmutableList;
 import io.bitcointcpip.protocol.network.Network;
 import io.bitcointcpip.protocol.network.ServiceFlags;
 import io.bitcointcpip.protocol.network.UserAgent;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +154,41 @@ class PoolCloseTest {
     assertEquals(failures, pool.failures().get(), "known as long as anybody asks");
     pool.offer(List.of(dead));
     pool.close();
+  }
+
+  @Test
+  void whoAsksWhileAPoolIsClosedIsAnswered() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      PeerPoolRunner pool =
+          PeerPoolRunner.start(
+              transport,
+              CLIENT,
+              options(1, Duration.ofMinutes(5)),
+              List::of,
+              new PoolListener() {},
+              new SecureRandom());
+      Queue<CompletableFuture<ImmutableList<Failure>>> asked = new ConcurrentLinkedQueue<>();
+      CountDownLatch asking = new CountDownLatch(1);
+      AtomicBoolean over = new AtomicBoolean();
+      Thread asker =
+          new Thread(
+              () -> {
+                while (!over.get()) {
+                  asked.add(pool.failures());
+                  asking.countDown();
+                }
+              });
+      asker.start();
+      asking.await();
+
+      pool.close();
+      over.set(true);
+      asker.join();
+
+      for (CompletableFuture<ImmutableList<Failure>> each : asked) {
+        assertEquals(ImmutableList.of(), each.get());
+      }
+    }
   }
 
   @Test
