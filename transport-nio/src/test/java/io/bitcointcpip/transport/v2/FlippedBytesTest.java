@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.bitcointcpip.protocol.frame.FrameException;
-import io.bitcointcpip.protocol.frame.PayloadPolicy;
 import io.bitcointcpip.protocol.frame.ReceivedFrame;
 import io.bitcointcpip.protocol.message.Messages;
 import io.bitcointcpip.protocol.network.CommandName;
@@ -24,19 +23,6 @@ class FlippedBytesTest {
   private static final int PACKET_SIZE = 1 + 8 + Bip324Cipher.EXPANSION;
   private static final int MAX_PACKET = 1 + 12 + 4_000_000 + Bip324Cipher.EXPANSION;
   private static final Bytes ZEROS = Bytes.wrap(new byte[100_000]);
-
-  private static final PayloadPolicy POLICY =
-      new PayloadPolicy() {
-        @Override
-        public int maxSize(CommandName command) {
-          return Messages.maxPayload(command);
-        }
-
-        @Override
-        public boolean keeps(CommandName command, int size) {
-          return true;
-        }
-      };
 
   /** Lets both sides send little garbage, so that a test can afford to flip each byte of it. */
   private static final class LittleGarbage extends Random {
@@ -133,6 +119,7 @@ class FlippedBytesTest {
   }
 
   private static V2Transport v2(boolean initiating, Random random) {
-    return new V2Transport(initiating, Network.REGTEST, POLICY, Messages.shortIds(), random);
+    return new V2Transport(
+        initiating, Network.REGTEST, new AllPayloads(), Messages.shortIds(), random);
   }
 }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bitcointcpip.protocol.frame.ArrivedFrame;
 import io.bitcointcpip.protocol.frame.FrameException;
-import io.bitcointcpip.protocol.frame.PayloadPolicy;
 import io.bitcointcpip.protocol.message.Messages;
 import io.bitcointcpip.protocol.network.CommandName;
 import io.bitcointcpip.protocol.network.Network;
@@ -33,19 +32,6 @@ import org.junit.jupiter.api.Test;
 /** Looks at every object of this project that a transport holds. */
 class SecretsTest {
   private static final String OURS = "io.bitcointcpip.";
-  private static final PayloadPolicy POLICY =
-      new PayloadPolicy() {
-        @Override
-        public int maxSize(CommandName command) {
-          return Messages.maxPayload(command);
-        }
-
-        @Override
-        public boolean keeps(CommandName command, int size) {
-          return true;
-        }
-      };
-
   private final Random random = new Random(61);
   private final V2Transport initiator = transport(true);
   private final V2Transport responder = transport(false);
@@ -208,6 +194,7 @@ class SecretsTest {
   }
 
   private V2Transport transport(boolean initiating) {
-    return new V2Transport(initiating, Network.REGTEST, POLICY, Messages.shortIds(), random);
+    return new V2Transport(
+        initiating, Network.REGTEST, new AllPayloads(), Messages.shortIds(), random);
   }
 }
